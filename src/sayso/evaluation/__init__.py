@@ -1,0 +1,1 @@
+"""How good the reading is: corpora, metrics, marked text."""

@@ -1,0 +1,1 @@
+"""Values in the forms that others read."""

@@ -1,0 +1,1 @@
+"""What comes in becomes Articles: one function a kind of file."""

@@ -1,0 +1,1 @@
+"""People look at it: the report, the terminal."""
