@@ -1,9 +1,174 @@
-"""What each block of an article is."""
+"""
+What each block of an article is.
 
-from sayso.article import Block, trimmed
+Text is cut into lines, the top is peeled off one thing after another, whole lines are matched with the rules of data/en/blocks.toml, running text is
+searched for what scraping ran into it (datelines, captions with credits, teasers, closing credits, the foot of the page), and the order of the parts tells
+the rest. docs/design/blocks-guideline.md says what the kinds mean.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from sayso.article import Block, BlockKind, Span, trimmed
+from sayso.intake.blockhead import read_head
+from sayso.intake.blockinline import (
+    bare_credit,
+    opening_caption,
+    shows_picture,
+    split_captions,
+    split_closing,
+    split_dateline,
+    split_foot,
+    split_teasers,
+)
+from sayso.intake.blockrules import Part, compiled, parts_of
+from sayso.intake.blocksequence import by_sequence
+from sayso.intake.blocktitle import could_be_title
+from sayso.intake.dates import date_line
+
+_HEAD_LINES = 8
+_TITLE_LINES = 3
+_LONGEST_RULED = 16_000
+"""Whole-line rules look at lines up to this many characters."""
+_DATELINE_PARTS = 5
+_NOT_HEADINGS: frozenset[BlockKind | None] = frozenset({"byline", "related", "promotion", "biography", "furniture"})
+_LINE = re.compile(r"[^\n]+")
+_PLAIN = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2009\u200a\u202f"), " ") | dict.fromkeys(
+    map(ord, "\r\x0b\x0c\u0085\u2028\u2029"), "\n"
+)
+"""Odd spaces and line ends and their plain fellows, one character for one, so that places in the text stay."""
 
 
 def label_blocks(text: str, *, title: str | None = None, hints: tuple[Block, ...] = ()) -> tuple[Block, ...]:
-    """Give the blocks of a text, in order, covering all that is not white space."""
-    span = trimmed(text, 0, len(text))
-    return (Block(kind="paragraph", span=span),) if span else ()
+    """
+    Give the blocks of a text, in order, covering all that is not white space.
+
+    `title` is the headline as it came with the article; where it stands in the text it is found although marks or case were lost. `hints` are stretches
+    whose kind the page's markup told: they are believed, save paragraphs, which the rules may still set aside. Takes time linear in the text.
+
+    >>> [block.kind for block in label_blocks("12 May 2016 Bridge falls in Orva The old bridge fell. --Reuters", title="Bridge falls in Orva")]
+    ['furniture', 'title', 'paragraph', 'credit']
+    """
+    text = text.translate(_PLAIN)
+    lines = tuple(_lines(text, hints))
+    title = title if title and title.strip() else _first_line_title(text, lines)
+    parts: list[Part] = []
+    for number, line in enumerate(lines):
+        if line.kind is not None:
+            parts += _hinted_line(text, line)
+            continue
+        above = tuple(part.kind for part in parts[-_HEAD_LINES:])
+        head = read_head(text, line.span, title, above) if number < _HEAD_LINES else (line,)
+        parts += _labelled_line(text, line, head, is_last=number + 1 == len(lines))
+    parts = list(by_sequence(text, _running_text(text, tuple(parts)), marked_up=bool(hints)))
+    return tuple(Block(kind=part.kind or "paragraph", span=part.span) for part in parts)
+
+
+def label_line(text: str, span: Span) -> tuple[Part, ...]:
+    """Give the parts of a line that a whole-line rule knows; none where no rule does."""
+    if span.length > _LONGEST_RULED:
+        return ()
+    for pattern, kind in compiled("line"):
+        match = pattern.fullmatch(text, span.start, span.end)
+        if match:
+            return parts_of(text, match, kind)
+    return ()
+
+
+def _lines(text: str, hints: tuple[Block, ...]) -> Iterator[Part]:
+    """Give the lines of a text, cut at the hints' bounds, each with its hint's kind."""
+    reached = 0
+    for hint in sorted(hints, key=lambda block: block.span):
+        start, end = max(hint.span.start, reached), min(hint.span.end, len(text))
+        if start >= end:
+            continue
+        yield from _plain_lines(text, reached, start, None)
+        yield from _plain_lines(text, start, end, None if hint.kind == "paragraph" else hint.kind)
+        reached = end
+    yield from _plain_lines(text, reached, len(text), None)
+
+
+def _plain_lines(text: str, start: int, end: int, kind: BlockKind | None) -> Iterator[Part]:
+    """Give the lines of a stretch that are not blank."""
+    for match in _LINE.finditer(text, start, end):
+        span = trimmed(text, *match.span())
+        if span:
+            yield Part(span=span, kind=kind, hinted=kind is not None)
+
+
+def _first_line_title(text: str, lines: tuple[Part, ...]) -> str | None:
+    """Give the headline that nobody gave: a hinted one, or a first line of several that can be one."""
+    hinted = next((line for line in lines if line.kind == "title"), None)
+    if hinted:
+        return hinted.span.of(text)
+    for number, line in enumerate(lines[:_TITLE_LINES]):
+        if line.kind is not None or number + 1 == len(lines):
+            return None
+        words = line.span.of(text)
+        if date_line(text, *line.span) or label_line(text, line.span):
+            continue
+        return words if could_be_title(words) else None
+    return None
+
+
+def _labelled_line(text: str, line: Part, head: tuple[Part, ...], *, is_last: bool) -> tuple[Part, ...]:
+    """Give the parts of one line: by a whole-line rule, or what was read at its top and the rest by rule where a headline opens it."""
+    whole = () if head[0].kind == "title" else _ruled(text, line, is_last=is_last)
+    return whole or tuple(
+        inner
+        for part in head
+        for inner in ((_ruled(text, part, is_last=is_last) or (part,)) if part.kind is None else (part,))
+    )
+
+
+def _ruled(text: str, part: Part, *, is_last: bool) -> tuple[Part, ...]:
+    """Apply the whole-line rules; an agency in brackets behind the last line of a text credits the copy, not a picture."""
+    parts = label_line(text, part.span)
+    closes = is_last and tuple(part.kind for part in parts) == ("caption", "credit")
+    return () if closes and bare_credit(parts[1].span.of(text)) and not shows_picture(parts[0].span.of(text)) else parts
+
+
+def _hinted_line(text: str, line: Part) -> tuple[Part, ...]:
+    """Keep what markup told, but set a caption's credit apart, and a heading that heads or is nothing of the article's own."""
+    parts = label_line(text, line.span) if line.kind in {"caption", "heading"} else ()
+    kinds = {part.kind for part in parts}
+    if line.kind == "heading" and date_line(text, *line.span) == line.span:
+        return (Part(span=line.span, kind="furniture"),)
+    kept = {"caption", "credit", "furniture"} if line.kind == "caption" else _NOT_HEADINGS
+    return parts if parts and kinds <= kept else (line,)
+
+
+def _running_text(text: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Cut what is not labelled yet where something else was run into it."""
+    parts = _first_where(text, parts, split_dateline, _DATELINE_PARTS)
+    parts = _each(text, parts, split_teasers)
+    open_numbers = [number for number, part in enumerate(parts) if part.kind is None]
+    for number in reversed(open_numbers[-2:]):
+        inner = (
+            _each(text, split_foot(text, parts[number]), split_closing)
+            if number == open_numbers[-1]
+            else split_closing(text, parts[number])
+        )
+        parts = (*parts[:number], *inner, *parts[number + 1 :])
+    parts = _each(text, parts, split_captions)
+    first = next((number for number, part in enumerate(parts) if part.kind is None), None)
+    if first and parts[first - 1].kind in {"furniture", "title"}:
+        parts = (*parts[:first], *opening_caption(text, parts[first]), *parts[first + 1 :])
+    return parts
+
+
+def _each(text: str, parts: tuple[Part, ...], split: Callable[[str, Part], tuple[Part, ...]]) -> tuple[Part, ...]:
+    """Split every part that is not labelled yet."""
+    return tuple(inner for part in parts for inner in (split(text, part) if part.kind is None else (part,)))
+
+
+def _first_where(
+    text: str, parts: tuple[Part, ...], split: Callable[[str, Part], tuple[Part, ...]], within: int
+) -> tuple[Part, ...]:
+    """Split the first part that falls apart among the first few that are not labelled yet."""
+    open_numbers = [number for number, part in enumerate(parts) if part.kind is None][:within]
+    for number in open_numbers:
+        inner = split(text, parts[number])
+        if len(inner) > 1:
+            return (*parts[:number], *inner, *parts[number + 1 :])
+    return parts

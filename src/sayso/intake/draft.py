@@ -2,8 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
 
 from sayso.article import Block, DateCandidate
+
+Kind = Literal["text", "html", "jsonl", "json", "csv", "parquet", "feed", "warc"]
+"""The kinds of file that intake reads."""
 
 MAX_CHARACTERS = 2_000_000
 """An article longer than this is refused unless the options raise it: no news article is, and time must stay bounded."""
@@ -22,6 +27,26 @@ class IntakeOptions:
     columns: Mapping[str, str] = field(default_factory=dict)
     max_characters: int = MAX_CHARACTERS
 
+    @property
+    def max_bytes(self) -> int:
+        """The size, in bytes, past which a file that holds one article is refused without being read whole."""
+        return self.max_characters * 4 + (1 << 20)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """
+    Where articles come from: one file, or standard input (`path` None).
+
+    `name` is how messages call it; `key` is the file's name without its suffix; `kind` is what the suffix says, None where only the
+    content can tell.
+    """
+
+    name: str
+    path: Path | None = None
+    key: str | None = None
+    kind: Kind | None = None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -29,7 +54,8 @@ class Draft:
     One article as its container gave it.
 
     `text` is the canonical text; `text_from` where the input's own text begins in it; `hints` are stretches whose kind the page's own markup told
-    (they need not cover the text); `dates` are the candidates from outside the text (metadata, row, option).
+    (they need not cover the text); `dates` are the candidates from outside the text (metadata, row), the best of each basis first;
+    `note` is what the user should hear of how it was read ("3 characters could not be decoded").
     """
 
     text: str
@@ -43,6 +69,7 @@ class Draft:
     encoding: str | None = None
     dates: tuple[DateCandidate, ...] = ()
     hints: tuple[Block, ...] = ()
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

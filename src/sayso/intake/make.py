@@ -1,0 +1,66 @@
+"""A draft becomes an article: its language, its blocks, its dates, its credits, its id."""
+
+import re
+
+from courlan import extract_domain
+
+from sayso.article import Article, Block, BlockKind, DateBasis, DateCandidate, article_id
+from sayso.intake.blocks import label_blocks
+from sayso.intake.dates import dates_in_text
+from sayso.intake.draft import Draft, IntakeOptions
+from sayso.intake.language import language_of
+from sayso.intake.wire import wire_credits
+
+_TRUST: dict[DateBasis, int] = {"given": 0, "text": 1, "metadata": 2, "row": 3}
+_BY = re.compile(r"by\b[\s:]*", re.IGNORECASE)
+_DAY_LENGTH = len("2016-12-30")
+
+
+def make_article(draft: Draft, options: IntakeOptions) -> Article:
+    """
+    Give the article of a draft.
+
+    What the options say counts before what the input says. Of the dates, one that is given counts before the text's own, that before
+    metadata and a row's; the first of its basis that has a day becomes `published`.
+    """
+    blocks = label_blocks(draft.text, title=draft.title, hints=draft.hints)
+    title = draft.title or _first(draft.text, blocks, "title")
+    byline = _BY.sub("", draft.byline or _first(draft.text, blocks, "byline") or "", count=1).strip() or None
+    outlet = options.outlet or draft.outlet or _host(draft.url)
+    dates = _dates(draft, blocks, options)
+    chosen = next((date for date in dates if len(date.value) >= _DAY_LENGTH), None)
+    return Article(
+        key=draft.key,
+        id=article_id(draft.text, url=draft.url, outlet=outlet, key=draft.key),
+        text=draft.text,
+        text_from=draft.text_from,
+        title=title,
+        outlet=outlet,
+        byline=byline,
+        url=draft.url,
+        language=language_of(draft.text, draft.language),
+        encoding=draft.encoding,
+        published=chosen.value if chosen else None,
+        published_basis=chosen.basis if chosen else None,
+        dates=dates,
+        wire=wire_credits(draft.text, blocks, byline=byline),
+        blocks=blocks,
+    )
+
+
+def _first(text: str, blocks: tuple[Block, ...], kind: BlockKind) -> str | None:
+    """Give the words of the first block of a kind, white space folded."""
+    return next((" ".join(block.span.of(text).split()) for block in blocks if block.kind == kind), None)
+
+
+def _dates(draft: Draft, blocks: tuple[Block, ...], options: IntakeOptions) -> tuple[DateCandidate, ...]:
+    """Give every date candidate, the most trusted first, in the order of their finders within one basis."""
+    given = (DateCandidate(value=options.published, basis="given", origin="option"),) if options.published else ()
+    seen = dict.fromkeys((*given, *dates_in_text(draft.text, blocks), *draft.dates))
+    return tuple(sorted(seen, key=lambda candidate: _TRUST[candidate.basis]))
+
+
+def _host(url: str | None) -> str | None:
+    """Give the domain under which an address's host is registered."""
+    domain: str | None = extract_domain(url, fast=True) if url else None
+    return domain

@@ -1,0 +1,115 @@
+"""Inputs in, articles out: one at a time, in order, and one bad input never stops the others."""
+
+import io
+import logging
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sayso.article import Article
+from sayso.errors import InputError
+from sayso.intake.draft import Draft, Failure, IntakeOptions, Kind, Source
+from sayso.intake.feed import read_feed
+from sayso.intake.html import read_page
+from sayso.intake.make import make_article
+from sayso.intake.published import iso_date
+from sayso.intake.sources import find_sources, is_binary, kind_by_content
+from sayso.intake.streams import open_source, too_large
+from sayso.intake.table import read_csv, read_json, read_jsonl, read_parquet
+from sayso.intake.text import read_text
+from sayso.intake.warc import read_warc
+from sayso.record import Record
+
+_LOG = logging.getLogger(__name__)
+
+Reader = Callable[[io.RawIOBase, Source, IntakeOptions], Iterator[Draft | Record | Failure]]
+
+READERS: dict[Kind, Reader] = {
+    "text": read_text,
+    "html": read_page,
+    "jsonl": read_jsonl,
+    "json": read_json,
+    "csv": read_csv,
+    "parquet": read_parquet,
+    "feed": read_feed,
+    "warc": read_warc,
+}
+"""The reader of each kind of file: a stream, what it is called and the options in; drafts, one at a time, out."""
+
+
+def read_inputs(
+    paths: Iterable[str | Path], options: IntakeOptions | None = None
+) -> Iterator[Article | Record | Failure]:
+    """
+    Give every article in files, directories, patterns and standard input ("-"), in order, as each is read.
+
+    Rows that already are records come as they are. What cannot be read comes as a failure that says which, why and what to do. Nothing is
+    fetched from a network, and no file is held whole that can be streamed.
+    Raises InputError at once where the options give a date that is none.
+    """
+    options = options or IntakeOptions()
+    if options.published is not None:
+        published = iso_date(options.published)
+        if published is None:
+            raise InputError("--published", f"{options.published!r} is no date", "write it like 2016-12-30")
+        options = replace(options, published=published)
+    return _read_all(paths, options)
+
+
+def _read_all(paths: Iterable[str | Path], options: IntakeOptions) -> Iterator[Article | Record | Failure]:
+    """Read each source in turn."""
+    for source in find_sources(paths):
+        if isinstance(source, Failure):
+            yield source
+        else:
+            for given in _read_source(source, options):
+                yield _finished(given, source, options) if isinstance(given, Draft) else given
+
+
+def _read_source(source: Source, options: IntakeOptions) -> Iterator[Draft | Record | Failure]:
+    """Read one source; whatever stops it midway comes as a failure after what was read."""
+    try:
+        head, stream = open_source(source)
+        with stream:
+            kind = _kind(source, head or stream.read(1))  # a broken gzip shows no head, and raises when read
+            yield from READERS[kind](stream, source, options)
+    except InputError as fault:
+        yield Failure(source=fault.source, reason=fault.reason, remedy=fault.remedy)
+    except EOFError:
+        yield Failure(
+            source=source.name, reason="the gzip file is truncated", remedy="fetch it again; what came before was read"
+        )
+    except zlib.error as fault:
+        yield Failure(source=source.name, reason=f"the gzip file is broken ({fault})", remedy="fetch it again")
+    except OSError as fault:
+        yield Failure(
+            source=source.name, reason=f"cannot be read ({fault.strerror or fault})", remedy="check its permissions"
+        )
+
+
+def _kind(source: Source, head: bytes) -> Kind:
+    """
+    Give the kind of a source, by its suffix or else its content.
+
+    Raises InputError for an empty file and for one that is no text where text is read.
+    """
+    if not head:
+        raise InputError(source.name, "the file is empty", "leave it out or fetch it again")
+    kind = source.kind or kind_by_content(head)
+    if kind is None or (kind not in {"warc", "parquet"} and is_binary(head)):
+        raise InputError(source.name, "a binary file, not text", "give text, HTML, a table, a feed or a WARC file")
+    return kind
+
+
+def _finished(draft: Draft, source: Source, options: IntakeOptions) -> Article | Failure:
+    """Make the article, unless it is too long or has no text; say what was odd about it."""
+    name = source.name if draft.key in {None, source.key} else f"{source.name} ({draft.key})"
+    if len(draft.text) > options.max_characters:
+        fault = too_large(name, options)
+        return Failure(source=fault.source, reason=fault.reason, remedy=fault.remedy)
+    if not draft.text.strip():
+        return Failure(source=name, reason="there is no text", remedy="leave it out")
+    if draft.note:
+        _LOG.warning("%s: %s", name, draft.note)
+    return make_article(draft, options)

@@ -1,0 +1,166 @@
+"""Bytes in: files and pipes, unpacked where they are gzip, looked at before they are read, never read past a bound."""
+
+import io
+import sys
+import zlib
+from typing import BinaryIO
+
+from sayso.errors import InputError
+from sayso.intake.draft import IntakeOptions, Source
+
+GZIP_MAGIC = b"\x1f\x8b"
+HEAD_BYTES = 8192
+"""How much of an input is looked at to tell its kind."""
+
+_ENOUGH = 512  # a pipe may be slow: this much of it is enough to tell its kind
+_CHUNK = 1 << 16
+
+
+class Rejoined(io.RawIOBase):
+    """A stream whose first bytes were looked at and are given once more."""
+
+    def __init__(self, head: bytes, rest: BinaryIO | io.RawIOBase) -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Give up to `size` bytes, at most one read of the stream beneath."""
+        if self._head:
+            piece, self._head = (self._head[:size], self._head[size:]) if size >= 0 else (self._head, b"")
+            return piece
+        return self._rest.read(size if size >= 0 else _CHUNK) or b""
+
+    def readinto(self, buffer: "memoryview | bytearray", /) -> int:  # type: ignore[override]  # the stub's Buffer is 3.12's
+        """Fill `buffer` as far as one read goes."""
+        piece = self.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        """Close the stream beneath as well."""
+        self._rest.close()
+        super().close()
+
+
+class Gunzipped(io.RawIOBase):
+    """
+    A gzip stream unpacked as it is read, over all its members.
+
+    Unlike `gzip.GzipFile` it gives everything that could be unpacked before it raises EOFError for a truncated end, and raises
+    again when asked again; bytes that are no gzip raise zlib.error.
+    """
+
+    def __init__(self, packed: BinaryIO | io.RawIOBase) -> None:
+        self._packed = packed
+        self._member = zlib.decompressobj(wbits=31)
+        self._is_inside = False
+        self._left = b""
+        self._fault: zlib.error | None = None
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Give up to `size` bytes (64 KiB where it is negative); nothing at the end."""
+        size = _CHUNK if size < 0 else size
+        while size:
+            packed = self._left or self._packed.read(_CHUNK) or b""
+            if self._member.eof:
+                packed = packed.lstrip(b"\0")
+                if packed:
+                    self._member, self._is_inside = zlib.decompressobj(wbits=31), False
+            if not packed and not self._is_inside and not self._fault:
+                return b""
+            piece = self._unpacked(packed, size)
+            self._left = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+            self._is_inside = not self._member.eof
+            if piece:
+                return piece
+            if not packed and self._is_inside:
+                raise EOFError("the gzip file is truncated")
+        return b""
+
+    def _unpacked(self, packed: bytes, size: int) -> bytes:
+        """Unpack some bytes; a fault once met is raised again, so that looking at a stream hides none."""
+        if self._fault:
+            raise self._fault
+        try:
+            return self._member.decompress(packed, size)
+        except zlib.error as fault:
+            self._fault = fault
+            raise
+
+    def readinto(self, buffer: "memoryview | bytearray", /) -> int:  # type: ignore[override]  # the stub's Buffer is 3.12's
+        """Fill `buffer` as far as one read goes."""
+        piece = self.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        """Close the packed stream as well."""
+        self._packed.close()
+        super().close()
+
+
+def open_source(source: Source) -> tuple[bytes, io.RawIOBase]:
+    """
+    Give the first bytes of a source and a stream that begins with them, unpacked if it is gzip.
+
+    Raises OSError where it cannot be opened. A truncated or broken gzip raises only when it is read that far.
+    """
+    raw = _standard_input() if source.path is None else io.FileIO(source.path)
+    head, stream = _looked_at(raw, len(GZIP_MAGIC))
+    if head == GZIP_MAGIC:
+        stream = Gunzipped(stream)
+    return _looked_at(stream, _ENOUGH)
+
+
+def _standard_input() -> io.RawIOBase:
+    """Give standard input as a stream whose closing leaves the process's own open."""
+    return Rejoined(b"", io.FileIO(sys.stdin.fileno(), closefd=False))
+
+
+def _looked_at(stream: BinaryIO | io.RawIOBase, enough: int) -> tuple[bytes, io.RawIOBase]:
+    """Read at least `enough` bytes (fewer at the end or before a fault) and give them with the stream put together again."""
+    head = b""
+    try:
+        while len(head) < enough:
+            piece = stream.read(max(enough - len(head), HEAD_BYTES if enough == _ENOUGH else 0))
+            if not piece:
+                break
+            head += piece
+    except (EOFError, zlib.error):
+        pass  # what was read is looked at; the reader meets the fault again
+    return head, Rejoined(head, stream)
+
+
+def read_bounded(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> bytes:
+    """
+    Give all bytes of a source that holds one article.
+
+    Raises InputError where it is empty or larger than the options allow (what lies past the bound is not read), EOFError and
+    zlib.error where it is a broken gzip.
+    """
+    pieces: list[bytes] = []
+    length = 0
+    while length <= options.max_bytes:
+        piece = stream.read(_CHUNK)
+        if not piece:
+            break
+        pieces.append(piece)
+        length += len(piece)
+    if length > options.max_bytes:
+        raise too_large(source.name, options)
+    if not b"".join(pieces).strip():
+        raise InputError(source.name, "the file is empty", "leave it out or fetch it again")
+    return b"".join(pieces)
+
+
+def too_large(name: str, options: IntakeOptions) -> InputError:
+    """Give the error for a text past the bound."""
+    reason = f"longer than {options.max_characters:,} characters, which no news article is"
+    return InputError(name, reason, "split it, or --max-characters raises it")
