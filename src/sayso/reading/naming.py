@@ -1,0 +1,224 @@
+"""
+The best name that an article gives for a source.
+
+A first, cautious resolution: a surname to the full name that ends in it, a title and role noun to the name that bears it, a pronoun to
+the last source that it fits. What is not sure stays as the words stand, and a pronoun without a referent stays unnamed.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.article import Span
+from sayso.reading.outlets import is_outlet
+from sayso.reading.phrases import source_lexicon
+from sayso.reading.words import word_classes
+from sayso.record import SourceKind
+
+_WORD = r"(?:(?:al|el|ash|as|an|ad|ar|at|az|de)-)?(?:[A-Z]\.(?:[A-Z]\.)*|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr)\.|[A-Z][\w’'-]*)"
+_NAME = re.compile(rf"{_WORD}(?:\s(?:(?:of|for|the|and|al|bin|ibn|de|van|von|der|la|el|du|da)\s){{0,2}}{_WORD})*")
+_REMEMBERED = 30
+"""How many sources back a pronoun may point."""
+
+_SINGULAR = frozenset({"he", "she"})
+_PERSON_PRONOUNS = frozenset({"he", "she", "i", "who"})
+_PLURAL = frozenset({"they", "we"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameBook:
+    """The proper names of an article by each of their words, lower case, and the names that bear each title."""
+
+    by_word: Mapping[str, tuple[str, ...]]
+    by_title: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a source's words resolved to: a name or None, and the kind of source."""
+
+    name: str | None
+    kind: SourceKind
+
+
+def name_book(text: str, spans: Sequence[Span]) -> NameBook:
+    """Collect the names of several words in the readable spans of an article, in order, with the titles before them."""
+    titles = source_lexicon().titles.words
+    names: dict[str, None] = {}
+    titled: dict[tuple[str, str], None] = {}
+    for span in spans:
+        for match in _NAME.finditer(text, span.start, span.end):
+            words = _clean(match[0]).split()
+            lead = 0
+            while lead < len(words) - 1 and words[lead].lower() in titles | word_classes().lead_ins | {"the"}:
+                lead += 1
+            name = " ".join(words[lead:])
+            if len(words) - lead > 1:
+                names.setdefault(name)
+                for title in words[:lead]:
+                    titled.setdefault((title.lower().rstrip("."), name))
+                before = text[max(span.start, match.start() - 30) : match.start()].split()
+                if before and before[-1].lower() in titles:
+                    titled.setdefault((before[-1].lower(), name))
+    by_word = ((word, name) for name in names for word in _last_parts(name))
+    return NameBook(by_word=_grouped(by_word), by_title=_grouped(titled))
+
+
+def _last_parts(name: str) -> set[str]:
+    """Give the words of a name, and the last part of a hyphenated one ("Assad" of "al-Assad"), lower case."""
+    words = name.lower().split()
+    return {*words, *(word.rpartition("-")[2] for word in words)}
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Group the second of each pair under the first, in order, each once."""
+    groups: dict[str, dict[str, None]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, {})[value] = None
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def resolve(words: str, book: NameBook, recent: Sequence[Named]) -> Named:
+    """
+    Give the name and kind behind a source's words.
+
+    `recent` are the sources named before it, the last one last.
+    """
+    lower = " ".join(words.lower().split())
+    if lower in word_classes().pronouns:
+        return _pronoun(lower, recent)
+    core = _without_apposition(words)
+    kind = kind_of(core)
+    bare = _bare_name(core)
+    titles = source_lexicon().titles.words
+    if bare is not None and not all(word.lower() in titles for word in bare.split()):
+        return Named(name=_fullest(bare, book), kind="outlet" if is_outlet(bare) else kind_of_name(bare, kind))
+    return _role(core, kind, book)
+
+
+def kind_of(words: str) -> SourceKind:
+    """
+    Tell what kind of source words name, by their head noun.
+
+    >>> kind_of("two residents of the town"), kind_of("the defence ministry"), kind_of("Ana Bel")
+    ('witness', 'organization', 'person')
+    """
+    if is_outlet(words):
+        return "outlet"
+    heads = source_lexicon().heads
+    tokens = [token.strip(".,") for token in words.lower().replace("’", "'").split()]
+    stop = next(
+        (
+            at
+            for at, token in enumerate(tokens)
+            if at and token in {"of", "for", "in", "at", "from", "with", "who", "on", "to"}
+        ),
+        len(tokens),
+    )
+    for token in reversed(tokens[:stop]):
+        found = next((kind for kind, nouns in heads.items() if token in nouns), None)
+        if found is not None:
+            return _as_kind(found)
+        break
+    if any(part[:1].isupper() for part in words.replace("-", " ").split()):
+        return "person"
+    return "unknown"
+
+
+def kind_of_name(name: str, fallback: SourceKind) -> SourceKind:
+    """Tell what kind of source a proper name is: what its words say, a person otherwise."""
+    heads = source_lexicon().heads
+    words = {word.strip(".,").lower() for word in name.split()}
+    for kind in ("organization", "group", "document"):
+        if words & heads[kind]:
+            return _as_kind(kind)
+    if len(name) > 1 and name.isupper() and " " not in name:
+        return "organization"
+    return "person" if fallback == "unknown" else fallback
+
+
+def _as_kind(word: str) -> SourceKind:
+    """Narrow a table's key to the closed set of kinds."""
+    kinds: dict[str, SourceKind] = {
+        "official": "official",
+        "organization": "organization",
+        "group": "group",
+        "witness": "witness",
+        "document": "document",
+        "outlet": "outlet",
+        "public": "public",
+        "person": "person",
+    }
+    return kinds.get(word, "unknown")
+
+
+def _clean(words: str) -> str:
+    """Take a possessive and a trailing mark off."""
+    return re.sub(r"['’]s?$", "", " ".join(words.split())).rstrip(".,")
+
+
+def _without_apposition(words: str) -> str:
+    """Keep what stands before the first comma: "Ana Bel" of "Ana Bel, the mayor"."""
+    return _clean(words.split(",", maxsplit=1)[0].strip() or words)
+
+
+def _bare_name(words: str) -> str | None:
+    """Give the proper name at the end of words, titles left out; None where they end in no name."""
+    tokens = words.split()
+    titles = source_lexicon().titles.words
+    while len(tokens) > 1 and (tokens[0].lower() in titles or tokens[0].lower() in word_classes().determiners):
+        tokens = tokens[1:]
+    match = _NAME.search(" ".join(tokens))
+    if match is None or match.end() != len(" ".join(tokens)):
+        return None
+    lead = " ".join(tokens)[: match.start()].split()
+    if any(word in {"of", "for", "in", "at", "from"} for word in lead):
+        return None
+    return _clean(match[0])
+
+
+def _fullest(name: str, book: NameBook) -> str:
+    """Give the article's longest name that ends in this one, if all such names agree; else the name itself."""
+    bearers = book.by_word.get(name.lower().split()[-1].rpartition("-")[2], ())
+    longer = [one for one in bearers if one != name and one.endswith((" " + name, "-" + name))]
+    stems = {one.split()[0] for one in longer}
+    if not longer or len(stems) > 1:
+        return name
+    return max(longer, key=len)
+
+
+def _role(words: str, kind: SourceKind, book: NameBook) -> Named:
+    """Resolve "the president" or "the Syrian president" to the one name that bears the title; else keep the words."""
+    tokens = [token.lower() for token in words.split()]
+    bare = [token for token in tokens if token not in {"the", "a", "an"}]
+    is_definite = bool(tokens) and tokens[0] in {"the", "its", "his", "their"}
+    if is_definite and bare:
+        bearers = book.by_title.get(bare[-1], ())
+        if len(bearers) == 1 and kind in {"official", "person", "unknown"}:
+            return Named(name=_fullest(bearers[0], book), kind="person")
+        inside = book.by_word.get(bare[-1], ())
+        if len(inside) == 1 and kind in {"organization", "group"} and words.rsplit(maxsplit=1)[-1][:1].isupper():
+            return Named(name=inside[0], kind=kind)
+    return Named(name=_clean(words), kind=kind)
+
+
+def _pronoun(word: str, recent: Sequence[Named]) -> Named:
+    """Resolve a pronoun to the last source that it fits."""
+    if word in _PERSON_PRONOUNS:
+        fits: tuple[SourceKind, ...] = ("person", "official", "witness", "unknown")
+    elif word in _PLURAL:
+        fits = ("group", "witness", "official", "organization", "public", "unknown")
+    elif word in {"it", "which"}:
+        fits = ("organization", "group", "document", "outlet")
+    else:
+        return Named(name=None, kind="public" if word in {"some", "many", "most", "others", "both"} else "unknown")
+    for named in reversed(recent[-_REMEMBERED:]):
+        if named.name is not None and named.kind in fits:
+            is_plural = named.name.lower().split()[-1].endswith("s") and named.kind in {
+                "official",
+                "witness",
+                "unknown",
+            }
+            if word in _PLURAL or not is_plural:
+                return named
+    return Named(name=None, kind="person" if word in _SINGULAR else "unknown")

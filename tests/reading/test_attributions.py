@@ -1,0 +1,159 @@
+"""Attributions in marked text: <s> source, <c> cue, <q> content, <a> addressee, <m> medium, <r> relay."""
+
+import pytest
+
+from reading_help import record_of, words
+from sayso.evaluation.marked import parse_marked
+
+ONE = [
+    ("quote first", '<q>"The dam held,"</q> <s>the engineer</s> <c>said</c>.'),
+    ("quote first, inverted", '<q>"The dam held,"</q> <c>said</c> <s>Ana Bel, the engineer</s>.'),
+    ("curly marks", "<q>“The dam held,”</q> <s>she</s> <c>said</c> on Monday."),
+    ("source first", '<s>The engineer</s> <c>said</c>: <q>"The dam held."</q>'),
+    ("split quotation", '<q>"The dam,"</q> <s>she</s> <c>said</c>, <q>"has held for years."</q>'),
+    ("split statement", "<q>The dam</q>, <s>she</s> <c>said</c>, <q>has held for years</q>."),
+    ("bare clause", "<s>Rescuers</s> <c>said</c> <q>the road was open</q>."),
+    ("statement first", "<q>The road was open</q>, <s>rescuers</s> <c>said</c>."),
+    ("statement first, comma lost", "<q>A blast killed four people in Orva</q> <s>a monitor</s> <c>said</c>."),
+    ("mixed", '<s>He</s> <c>said</c> <q>that the raid was "a grave mistake" by both sides</q>.'),
+    ("negated", "<s>The ministry</s> <c>did not say</c> <q>how many had died</q>."),
+    ("auxiliaries", "<s>The ministry</s> <c>has repeatedly denied</c> <q>that it paid</q>."),
+    ("addressee", "<s>The mayor</s> <c>told</c> <a>reporters</a> <q>that the school would open</q>."),
+    ("medium", "<s>The army</s> <c>said</c> <m>in a statement</m> <q>that it had left</q>."),
+    ("according to, behind", "<q>Two bridges fell</q>, <c>according to</c> <s>the port authority</s>."),
+    ("according to, before", "<c>According to</c> <s>Dara Venn</s>, <q>two bridges fell</q>."),
+    ("apposition", "<s>Dara Venn, a baker in Orva,</s> <c>said</c> <q>that the street shook</q>."),
+    ("relative clause", "<s>Dara Venn, who lives nearby,</s> <c>said</c> <q>the street shook</q>."),
+    ("aside is no source", "<s>Dara Venn</s>, however, <c>said</c> <q>the street shook</q>."),
+    ("day before the source", "On Monday <s>the mayor</s> <c>said</c> <q>that the bridge was safe</q>."),
+    ("document", "<s>A new report</s> <c>found</c> <q>that the wells were dry</q>."),
+    ("relay by telling", "<s>Ana Bel</s> <c>told</c> <r>Reuters</r> <q>that the talks had failed</q>."),
+    ("relay by quoting", '<r>Radio Orva</r> <c>quoted the mayor as saying</c> <q>"we will rebuild"</q>.'),
+    ("relay by release", '<q>"We will rebuild,"</q> <s>Bel</s> <c>said</c> in excerpts released by <r>Radio Orva</r>.'),
+    ("headline", "<s>Mayor</s> <c>Says</c> <q>Bridge Will Open In May</q>"),
+]
+
+
+@pytest.mark.parametrize(("reason", "source"), ONE, ids=[reason for reason, _ in ONE])
+def test_one_attribution(reason: str, source: str) -> None:
+    """Each order, frame and adjunct comes out with its own spans."""
+    marked = parse_marked(source)
+    [found] = record_of(marked.text).attributions
+    assert found.content == marked.of("q"), reason
+    if reason != "relay by quoting":
+        assert (found.cue,) == marked.of("c")
+        assert found.source is not None
+        assert (found.source.span,) == marked.of("s")
+    for tag, span in (("a", found.addressee), ("m", found.medium)):
+        if marked.of(tag):
+            assert (span,) == marked.of(tag)
+    if marked.of("r"):
+        assert found.relay == marked.of("r")
+
+
+NONE = [
+    ("scare quote", 'The "liberation" of Orva took a week.'),
+    ("book title", 'Her novel "The Long Bridge" sold well.'),
+    ("nickname", 'Dan "The Oak" Venn won the race.'),
+    ("noun, not verb", "The report was long and the claim was old."),
+    ("bare action", "The army shelled the market and left."),
+    ("passive report", "Four people were reported killed in the town."),
+]
+
+
+@pytest.mark.parametrize(("reason", "text"), NONE, ids=[reason for reason, _ in NONE])
+def test_no_attribution(reason: str, text: str) -> None:
+    """What attributes nothing gives nothing."""
+    assert record_of(text).attributions == (), reason
+
+
+def test_two_cues_share_a_source() -> None:
+    """A participle behind a cue has the same source and its own content."""
+    text = "The mayor said that the bridge was safe, adding that it would open in May."
+    first, second = record_of(text).attributions
+    assert words(text, first.content) == ["that the bridge was safe"]
+    assert words(text, second.content) == ["that it would open in May"]
+    assert second.source is not None
+    assert first.source is not None
+    assert first.source.span == second.source.span
+
+
+def test_a_quotation_goes_on_in_the_same_paragraph() -> None:
+    """A quotation behind the full stop is the same speaker's second piece."""
+    text = '"We heard a blast," Ana Bel said. "Then the lights went out in the whole street."'
+    [found] = record_of(text).attributions
+    assert words(text, found.content) == ['"We heard a blast,"', '"Then the lights went out in the whole street."']
+
+
+def test_a_quotation_runs_on_in_the_next_paragraph() -> None:
+    """A paragraph of nothing but a quotation keeps its speaker's name and has no span for the source."""
+    record = record_of('"We heard a blast," Ana Bel said.', '"Nobody slept that night in our street."')
+    last = record.attributions[-1]
+    assert last.source is not None
+    assert (last.cue, last.source.span, last.source.name) == (None, None, "Ana Bel")
+
+
+def test_the_chain_of_a_passage() -> None:
+    """What is said inside a passage set off as an outlet's report came through that outlet, and through whom it names."""
+    record = record_of(
+        "President Ana Bel spoke on Monday.",
+        "Radio Orva reports:",
+        "Bel said the talks had failed.",
+        "“We will not sign,” the Venn Times quoted the president as saying.",
+        kinds=("paragraph", "paragraph", "quotation", "quotation"),
+    )
+    chains = [one.chain for one in record.attributions]
+    assert ("Radio Orva",) in chains
+    assert ("Ana Bel", "Radio Orva") in chains
+    assert ("Ana Bel", "Venn Times", "Radio Orva") in chains
+
+
+def test_an_outlet_that_closes_a_sentence_relays() -> None:
+    """'..., the Orva Times reported' adds a relay to the attribution whose words it passes on."""
+    text = "But he followed it by saying “all roads are bad,” the Orva Times reported."
+    [found] = record_of(text).attributions
+    assert words(text, found.relay) == ["the Orva Times"]
+
+
+def test_citing_makes_the_outlet_a_relay() -> None:
+    """'Radio Orva reported, citing residents' are the residents' words."""
+    text = "Radio Orva reported that four people had died, citing residents."
+    [found] = record_of(text).attributions
+    assert found.source is not None
+    assert found.chain == ("residents", "Radio Orva")
+
+
+def test_this_stands_for_the_sentence_before() -> None:
+    """'He said this in an interview' gives the sentence before as its content."""
+    text = "The bridge will open in May. He said this in an interview with students."
+    [found] = record_of(text).attributions
+    assert words(text, found.content) == ["The bridge will open in May"]
+
+
+KINDS = [
+    ('"All is lost," he said.', "direct"),
+    ('He said all was "lost for good".', "mixed"),
+    ("He said all was lost.", "indirect"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind_follows_the_quotation_marks(text: str, kind: str) -> None:
+    """Direct is all in marks, indirect nothing, mixed the rest."""
+    [found] = record_of(text).attributions
+    assert found.kind == kind
+
+
+def test_hedging_and_polarity() -> None:
+    """A claim is hedged; a negated cue is negative; a denial is an act and not negative."""
+    hedged, negative, denied = (
+        record_of(text).attributions[0]
+        for text in (
+            "The firm claimed that all was well.",
+            "Police could not confirm the report.",
+            "The army denied the charge.",
+        )
+    )
+    assert (hedged.act, hedged.hedged) == ("claim", True)
+    assert (negative.act, negative.polarity) == ("confirm", "negative")
+    assert (denied.act, denied.polarity) == ("deny", "positive")
