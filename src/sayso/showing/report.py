@@ -1,0 +1,122 @@
+"""
+The report: records side by side as one HTML file.
+
+Nothing is loaded from elsewhere and nothing runs: no script at all, one style sheet that the page's content security policy admits by its
+hash, no address that is not an article's own. What articles say is escaped, always.
+"""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from sayso.record import Record
+from sayso.showing.layout import sheet_of
+from sayso.showing.overview import MOST_ROWS, ArticleLine, Matrix, article_lines, in_order, matrix_of, shared_wires
+from sayso.showing.words import count_words, date_in_words, is_date, listed, shortened, shown
+from sayso.version import __version__
+
+_MANY: Final = 40
+"""From so many articles on the browser is told that it may leave out of sight what is out of sight."""
+
+
+def render_report(
+    records: Sequence[Record], *, title: str | None = None, failures: Sequence[tuple[str, str]] = ()
+) -> str:
+    """
+    Give the report of the records as one self-contained HTML document.
+
+    `title` stands at its head (by default it counts articles and outlets); `failures` are inputs that gave no record, as (input, reason).
+    Articles stand by outlet and date, each once, whatever the order they come in; equal arguments give equal text. Raises nothing on odd text.
+
+    >>> render_report([], title="Nothing yet").startswith("<!doctype html>")
+    True
+    """
+    ordered = in_order(records)
+    lines = article_lines(ordered)
+    matrix = matrix_of(ordered)
+    style = _style()
+    return _template().render(
+        title=title or _default_title(lines),
+        policy=_policy(style),
+        style=Markup(style),  # noqa: S704 # our own file, not input
+        lines=lines,
+        dates=_dates(ordered),
+        figures=_figures(lines, matrix),
+        matrix=matrix,
+        most_rows=MOST_ROWS,
+        shared_wires=shared_wires(ordered),
+        sheets=(sheet_of(record) for record in ordered),
+        failures=failures,
+        is_long=len(ordered) >= _MANY,
+        version=__version__,
+    )
+
+
+def _default_title(lines: Sequence[ArticleLine]) -> str:
+    """Give the title of a report that was given none."""
+    outlets = {line.outlet.casefold() for line in lines if line.outlet}
+    if not lines:
+        return "Who said what"
+    told_by = f" from {count_words(len(outlets), 'outlet')}" if outlets else ""
+    return f"Who said what in {count_words(len(lines), 'article')}{told_by}"
+
+
+def _dates(records: Sequence[Record]) -> str:
+    """Give the first and the last day of publication in words, nothing where none is known."""
+    published = (record.article.published for record in records)
+    days = sorted(value[: len("2016-12-30")] for value in published if value and is_date(value))
+    if days and days[-1].startswith(days[0]):
+        return date_in_words(days[0])
+    return " to ".join(date_in_words(day) for day in (*days[:1], *days[-1:]))
+
+
+def _figures(lines: Sequence[ArticleLine], matrix: Matrix) -> tuple[tuple[str, str], ...]:
+    """Give the counts at the report's head, as label and figure."""
+    counts = (
+        ("Articles", len(lines)),
+        ("Outlets", len({line.outlet.casefold() for line in lines if line.outlet})),
+        ("Sentences read", sum(line.sentences for line in lines)),
+        ("Attributions", matrix.total),
+        ("Sources", len(matrix.speakers)),
+        ("With no source named", matrix.unnamed.total if matrix.unnamed else 0),
+    )
+    return tuple((label, f"{count:,}") for label, count in counts)
+
+
+def _policy(style: str) -> str:
+    """Give the content security policy: nothing but this very style sheet, and the empty icon that keeps browsers from asking for one."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _style() -> str:
+    """Give the style sheet's text, read once a process."""
+    return (resources.files("sayso.showing") / "static" / "report.css").read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    """Give the compiled page; every text that it prints goes through `shown` and is escaped."""
+    environment = Environment(
+        loader=PackageLoader("sayso.showing"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalized,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(listed=listed, shortened=shortened)
+    environment.globals.update(count_words=count_words)
+    return environment.get_template("report.html.j2")
+
+
+def _finalized(value: object) -> object:
+    """Make what is about to be printed fit to be looked at, unless it is markup of ours."""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,124 @@
+"""The report in a browser: accessible, asking for nothing, fitting a phone, usable without a script."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from sayso.showing.report import render_report
+from showing import sample
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = {"phone": 390, "desktop": 1280}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start the machine's own Chromium."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("no chromium on this machine")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the report of the sample, the hostile article too."""
+    file = tmp_path_factory.mktemp("report") / "report.html"
+    records = [*sample.all_records(), sample.hostile()]
+    file.write_text(render_report(records, failures=[("a.bin", "no text in it; leave it out")]), encoding="utf-8")
+    return file
+
+
+def opened(browser: Browser, report: Path, width: int, scheme: str = "light") -> Page:
+    """Open the report at a width, without JavaScript of its own and with every fold closed."""
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(report.as_uri())
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
+@pytest.mark.parametrize("folds", ["closed", "open"])
+def test_no_violation_of_accessibility(browser: Browser, report: Path, width: int, scheme: str, folds: str) -> None:
+    """Axe finds nothing, contrast included, in either scheme, folded and unfolded."""
+    page = opened(browser, report, width, scheme)
+    if folds == "open":
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, *WIDTHS.values()])
+def test_page_does_not_scroll_sideways(browser: Browser, report: Path, width: int) -> None:
+    """Tables scroll in their boxes, words of three thousand letters break, the page itself stays put."""
+    page = opened(browser, report, width)
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_nothing_leaves_the_page(browser: Browser, report: Path) -> None:
+    """The file is all that is asked for, no policy is broken and no dialog opens."""
+    page = browser.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.goto(report.as_uri(), wait_until="networkidle")
+    assert asked == [report.as_uri()]
+    assert said == []
+    page.close()
+
+
+def test_links_open_folds_without_script(browser: Browser, report: Path) -> None:
+    """A count leads to the passages though they are folded, and a passage to its place in the text and back."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 844})
+    page = context.new_page()
+    page.goto(report.as_uri())
+    page.get_by_role("link", name="2 passages: Mina Dahl, Belm Daily").click()
+    passage = page.get_by_role("link", name="a2, in the text of Dozens hurt as ferry strikes sandbank")
+    passage.wait_for(state="visible")
+    passage.click()
+    assert page.url.endswith("-a2-text")
+    context.close()
+
+
+def test_keyboard_reaches_the_report_and_its_tables(browser: Browser, report: Path) -> None:
+    """The first stop is the skip link, which leads to main; scrolling tables take the focus."""
+    page = opened(browser, report, WIDTHS["phone"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the report"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Table of the articles"
+    page.close()
+
+
+def test_table_stays_a_table_on_a_phone(browser: Browser, report: Path) -> None:
+    """The cards of the small layout are still rows with headers for those who listen."""
+    page = opened(browser, report, WIDTHS["phone"])
+    table = page.get_by_role("region", name="Table of the articles").get_by_role("table")
+    assert table.get_by_role("row").count() == 6
+    assert table.get_by_role("columnheader").count() == 7
+    page.close()
+
+
+def test_print_has_paper_colours_and_all_speakers(browser: Browser, report: Path) -> None:
+    """On paper the page is dark on white even for those whose screen is dark."""
+    page = browser.new_page(color_scheme="dark")
+    page.goto(report.as_uri())
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('nav')).display") == "none"
+    page.close()
