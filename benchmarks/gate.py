@@ -1,0 +1,159 @@
+"""
+The benchmark gate: measures what is committed and compares it with `benchmarks/floors.toml`.
+
+    python benchmarks/gate.py                      measure, compare, exit 1 where a figure fell below its floor
+    python benchmarks/gate.py --raise              the same, then raise the floors to what was reached (none is lowered)
+    python benchmarks/gate.py --items out/new.jsonl --against out/old.jsonl
+                                                   write each item's fate; list what was gained and lost since an earlier run
+    python benchmarks/gate.py --only blocks        some measures only: small, blocks, cofenet, brat, pages, sentences
+
+The corpora lie in ../shared/corpora; where they are absent only the small gold in tests/gold is measured. Files that --items wrote hold words of the
+corpora: keep them out of the repository.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+
+from sayso.article import Article
+from sayso.errors import InputError
+from sayso.evaluation import floors as floor_file
+from sayso.evaluation import measures
+from sayso.evaluation.corpora import find_corpora, read_rows
+from sayso.evaluation.measures import Measured
+from sayso.intake.blocks import label_blocks
+from sayso.intake.draft import Draft, IntakeOptions
+from sayso.intake.encoding import declared_charset, decode
+from sayso.intake.html import draft_of_page
+from sayso.intake.make import make_article
+from sayso.reading.read import read
+from sayso.reading.sentences import find_sentences
+
+PROJECT = Path(__file__).resolve().parent.parent
+NAMES = ("small", "blocks", "cofenet", "brat", "pages", "sentences")
+Measure = Callable[[], Measured]
+
+
+def planned(project: Path, corpora: Path | None) -> dict[str, Measure]:
+    """Give the measures whose corpora are present, by name."""
+    plan: dict[str, tuple[Path, Measure]] = {}
+    small = project / "tests" / "gold" / "attributions.toml"
+    plan["small"] = (small, lambda: measures.measure_small(small, reader()))
+    if corpora:
+        key = project / "benchmarks" / "keys" / "blocks.json"
+        rows = corpora / "polnear" / "cofenet-valid.txt"
+        plan["blocks"] = (
+            corpora / "news-cluster",
+            lambda: measures.measure_blocks(
+                key,
+                chain(read_rows(corpora, "fa-kes"), read_rows(corpora, "news-cluster")),
+                lambda text, title: label_blocks(text, title=title),
+            ),
+        )
+        plan["cofenet"] = (rows, lambda: measures.measure_cofenet(rows, reader()))
+        plan["brat"] = (
+            corpora / "polnear" / "dev",
+            lambda: measures.measure_brat(corpora / "polnear" / "dev", reader()),
+        )
+        plan["pages"] = (corpora / "pages", lambda: measures.measure_pages(corpora / "pages", make_from_page))
+        plan["sentences"] = (corpora / "gum", lambda: measures.measure_sentences(corpora / "gum", find_sentences))
+    return {name: measure for name, (place, measure) in plan.items() if place.exists()}
+
+
+def reader() -> measures.Read:
+    """Give the reading of one article."""
+    return read
+
+
+def make_from_page(html: bytes, url: str) -> Article | None:
+    """Take a page in as the intake does; None where it finds no article."""
+    page = decode(html, declared_charset(html)).text
+    draft = draft_of_page(page, name=url, url=url or None)
+    return make_article(draft, IntakeOptions()) if isinstance(draft, Draft) else None
+
+
+def run(plan: dict[str, Measure], names: Sequence[str]) -> Iterator[Measured]:
+    """Measure, printing each table as it comes."""
+    for name in names:
+        if name not in plan:
+            print(f"{name}: not measured, its key or corpus is absent")
+            continue
+        started = time.perf_counter()
+        measured = plan[name]()
+        print(f"{name} ({time.perf_counter() - started:.1f} s), key: {measured.gold}")
+        for figure in measured.figures:
+            between = f"  [{figure.low:.3f}, {figure.high:.3f}]" if figure.low is not None else ""
+            print(f"  {figure.name:<24} {figure.value:.4f}{between}")
+        for note in measured.notes:
+            print(f"    {note}")
+        yield measured
+
+
+def print_changes(before: Path, lines: Iterable[str]) -> None:
+    """List what was gained and lost since an earlier run, item by item."""
+    old, old_words = floor_file.read_states(before.read_text(encoding="utf-8").splitlines())
+    new, new_words = floor_file.read_states(lines)
+    turned = floor_file.changes(old, new)
+    for change in turned:
+        figure, article, item = change.key
+        words = new_words.get(change.key) or old_words.get(change.key, "")
+        turn = f"{change.before or 'absent'} -> {change.after or 'absent'}"
+        print(f"{'+' if change.is_gain else '-'} {figure} {article} {item} ({turn}): {words}")
+    gains = sum(change.is_gain for change in turned)
+    print(f"{gains} gained, {len(turned) - gains} lost since {before}")
+
+
+def arguments(given: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--raise", dest="is_raising", action="store_true", help="raise the floors to what was reached")
+    parser.add_argument("--items", type=Path, metavar="FILE", help="write each item's fate as JSON lines")
+    parser.add_argument(
+        "--against", type=Path, metavar="FILE", help="list gains and losses since the run that wrote FILE"
+    )
+    parser.add_argument("--only", nargs="+", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("--project", type=Path, default=PROJECT, help="the project's root")
+    return parser.parse_args(given)
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Run the gate; give the exit status: 0 all floors hold, 1 some do not, 2 a corpus or file cannot be read."""
+    options = arguments(given)
+    corpora = find_corpora(options.project)
+    if corpora is None:
+        print("../shared/corpora is absent: only the small gold in tests/gold is measured")
+    path = options.project / "benchmarks" / "floors.toml"
+    try:
+        floors = floor_file.read_floors(path)
+        names = options.only or (NAMES if corpora else ("small",))
+        measured = tuple(run(planned(options.project, corpora), names))
+        lines = tuple(floor_file.item_lines(measured))
+        if options.against:
+            print_changes(options.against, lines)
+    except (InputError, OSError) as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    if options.items:
+        options.items.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    faults = tuple(floor_file.faults(floors, measured))
+    for fault_line in faults:
+        print(f"BELOW: {fault_line}")
+    if options.is_raising:
+        date = datetime.now(UTC).date().isoformat()
+        path.write_text(floor_file.as_toml(floor_file.raised(floors, measured, date=date)), encoding="utf-8")
+    bare = [figure.name for measure in measured for figure in measure.figures if figure.name not in floors.floors]
+    if bare and not options.is_raising:
+        print(f"without a floor (--raise adds one): {', '.join(bare)}")
+    if faults:
+        print(f"{len(faults)} of the floors and pinned keys do not hold")
+    else:
+        print("all floors of what was measured hold" if measured else "nothing was measured")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""Where the development corpora lie, and their rows of plain articles."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sayso.errors import InputError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An article as a corpus gives it: the corpus' folder, its id there, title and text."""
+
+    corpus: str
+    id: str
+    title: str | None
+    text: str
+
+
+def find_corpora(project: Path) -> Path | None:
+    """Give the folder of the development corpora beside the project (`../shared/corpora`), or None where it is absent."""
+    folder = project.resolve().parent / "shared" / "corpora"
+    return folder if folder.is_dir() else None
+
+
+def read_rows(corpora: Path, corpus: str) -> Iterator[Row]:
+    """
+    Give the rows of `fa-kes` (one file of JSON lines) or `news-cluster` (one JSON file an article), in the order of the files.
+
+    Raises InputError where a row is not as the corpus' description says.
+    """
+    folder = corpora / corpus
+    lines = folder / "articles.jsonl"
+    if lines.is_file():
+        with lines.open(encoding="utf-8") as file:
+            yield from (
+                _row(corpus, "id", line, f"{lines}:{number}") for number, line in enumerate(file, 1) if line.strip()
+            )
+    else:
+        for path in sorted(folder.glob("*.json")):
+            yield _row(corpus, "dId", path.read_text(encoding="utf-8"), str(path))
+
+
+def _row(corpus: str, id_field: str, source: str, place: str) -> Row:
+    """Read one row of JSON."""
+    try:
+        fields = json.loads(source)
+        return Row(corpus=corpus, id=str(fields[id_field]), title=fields.get("title") or None, text=str(fields["text"]))
+    except (ValueError, KeyError, AttributeError, TypeError) as fault:
+        raise InputError(place, f"not a row of {corpus} ({fault!r})", "fetch the corpus again") from fault
+
+
+def gold_digest(items: Iterable[str]) -> str:
+    """
+    Give count and hash of gold items, so that a reader that loses some cannot pass in silence.
+
+    >>> gold_digest(["b", "a"]) == gold_digest(["a", "b"])
+    True
+    """
+    names = sorted(items)
+    hashed = hashlib.sha256("\x1f".join(names).encode()).hexdigest()
+    return f"{len(names)} {hashed[:12]}"

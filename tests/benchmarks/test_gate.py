@@ -1,0 +1,126 @@
+"""The gate and the speed script as they are run: exit status, what is printed, what is written."""
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from sayso.article import Article
+from sayso.record import Record
+
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+GOOD = '[[attribution]]\ntext = "The bridge stands."\n'
+
+
+def _script(name: str) -> ModuleType:
+    """Load a script of benchmarks/, which is no package."""
+    spec = importlib.util.spec_from_file_location(f"benchmarks_{name}", BENCHMARKS / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a project without corpora beside it, with a small gold that a reader of nothing gets right."""
+    root = tmp_path / "project"
+    (root / "tests" / "gold").mkdir(parents=True)
+    (root / "benchmarks").mkdir()
+    (root / "tests" / "gold" / "attributions.toml").write_text(GOOD, encoding="utf-8")
+    monkeypatch.setattr(gate, "reader", lambda: _nothing)
+    return root
+
+
+def _nothing(article: Article) -> Record:
+    """Read nothing."""
+    return Record(article=article)
+
+
+gate = _script("gate")
+speed = _script("speed")
+
+
+def test_without_corpora_the_small_gold_is_measured(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line says that the corpora are absent; without floors nothing can fall."""
+    assert gate.main(["--project", str(project)]) == 0
+    printed = capsys.readouterr().out
+    assert printed.splitlines()[0] == "../shared/corpora is absent: only the small gold in tests/gold is measured"
+    assert "without a floor (--raise adds one): small.exact.source" in printed
+
+
+def test_raised_floors_hold_until_a_figure_falls(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--raise writes floors and pins the key; a text that is then missed, and a changed key, make the gate fail."""
+    assert gate.main(["--project", str(project), "--raise"]) == 0
+    assert '"small.felt" = { value = 1.000' in (project / "benchmarks" / "floors.toml").read_text(encoding="utf-8")
+    assert gate.main(["--project", str(project)]) == 0
+    worse = GOOD + '[[attribution]]\ntext = "<s>Ana</s> <c>said</c> <q>it fell</q>."\n'
+    (project / "tests" / "gold" / "attributions.toml").write_text(worse, encoding="utf-8")
+    assert gate.main(["--project", str(project)]) == 1
+    printed = capsys.readouterr().out
+    assert "BELOW: small.felt: 0.0000 is below its floor 1.000" in printed
+    assert "BELOW: small: the key holds" in printed
+
+
+def test_items_are_written_and_compared(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--items writes each item's fate, --against lists what turned."""
+    items = project / "items.jsonl"
+    entry = '[[attribution]]\ntext = "<s>Ana</s> <c>said</c> <q>it fell</q>."\n'
+    (project / "tests" / "gold" / "attributions.toml").write_text(entry, encoding="utf-8")
+    assert gate.main(["--project", str(project), "--items", str(items)]) == 0
+    rows = [json.loads(line) for line in items.read_text(encoding="utf-8").splitlines()]
+    assert {row["state"] for row in rows} == {"missed"}
+    turned = [{**row, "state": "hit"} for row in rows[:1]] + rows[1:]
+    items.write_text("".join(f"{json.dumps(row)}\n" for row in turned), encoding="utf-8")
+    assert gate.main(["--project", str(project), "--against", str(items)]) == 0
+    printed = capsys.readouterr().out
+    assert "(hit -> missed)" in printed
+    assert "0 gained, 1 lost" in printed
+
+
+def test_a_broken_file_is_one_line_and_status_two(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Floors that cannot be read stop the gate with the file's name."""
+    (project / "benchmarks" / "floors.toml").write_text("=", encoding="utf-8")
+    assert gate.main(["--project", str(project)]) == 2
+    assert "floors.toml" in capsys.readouterr().err
+
+
+def test_measures_left_out_are_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A measure that was asked for and has no corpus is said to be absent."""
+    assert gate.main(["--project", str(project), "--only", "pages"]) == 0
+    assert "pages: not measured, its key or corpus is absent" in capsys.readouterr().out
+
+
+def test_the_shipped_floors_can_be_read() -> None:
+    """benchmarks/floors.toml is a file of floors between 0 and 1."""
+    floors = gate.floor_file.read_floors(BENCHMARKS / "floors.toml")
+    assert all(0 <= floor.value <= 1 and floor.date for floor in floors.floors.values())
+
+
+def test_speed_runs_a_command_and_counts_its_lines() -> None:
+    """Records, time, peak memory and exit status of a process."""
+    run = speed.run_command([sys.executable, "-c", "print('a'); print('b'); raise SystemExit(1)"])
+    assert (run.records, run.status) == (2, 1)
+    assert run.peak > 1024**2
+    assert 0 < run.processor < run.seconds + 60
+
+
+def test_the_plain_loop_reads_rows_and_other_files(tmp_path: Path) -> None:
+    """JSON rows give their text, other files themselves, folders what lies in them."""
+    (tmp_path / "rows.jsonl").write_text('{"text": "It fell."}\n', encoding="utf-8")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "a.txt").write_text("It stands", encoding="utf-8")
+    seconds, words = speed.plain_loop([tmp_path / "rows.jsonl", tmp_path / "more"])
+    assert words == 5
+    assert seconds > 0
+
+
+def test_speed_falls_back_to_the_examples(tmp_path: Path) -> None:
+    """Without corpora the examples are read."""
+    project = tmp_path / "project"
+    assert speed.default_inputs(project) == [project / "examples"]
