@@ -158,6 +158,15 @@ def _short_phrase(units: Sequence[Unit], place: int, end: int) -> int | None:
     return end if is_restart and end > place + 1 else None
 
 
+def medium_start(units: Sequence[Unit], start: int, end: int) -> int | None:
+    """Give where a medium begins that stands between a source and its cue ("Ana Bel in a letter said"), if one does."""
+    for place in range(start + 1, end - 1):
+        is_name = units[place - 1].is_capital and not units[place + 1].is_capital
+        if is_name and _is_medium(units, place, end):
+            return place
+    return None
+
+
 def _is_medium(units: Sequence[Unit], start: int, end: int) -> bool:
     """Tell whether a phrase says by which medium it was said."""
     lexicon = frame_lexicon().medium

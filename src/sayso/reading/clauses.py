@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.article import Span
-from sayso.reading.adjuncts import Adjuncts, adjuncts_after, span_of
+from sayso.reading.adjuncts import Adjuncts, adjuncts_after, medium_start, span_of
 from sayso.reading.contents import (
     ANAPHORS,
     according_content,
@@ -81,12 +81,20 @@ def _seat(units: Sequence[Unit], cue: Cue, floor: int, ceiling: int) -> Seat:
     end = _inverted_end(units, cue, ceiling)
     if end is not None:
         return Seat(start=cue.last, end=end, opens=cue.first, is_inverted=True)
-    if cue.is_participle and units[cue.first - 1].lower not in head_nouns():
-        return nowhere
+    is_bare = cue.is_participle and units[cue.first - 1].lower not in head_nouns()
+    return nowhere if is_bare else _subject_seat(units, cue, floor) or nowhere
+
+
+def _subject_seat(units: Sequence[Unit], cue: Cue, floor: int) -> Seat | None:
+    """Find the source before a cue, and the medium that may stand between."""
     start = subject_start(units, cue.first, floor)
     if start is None:
-        return nowhere
-    return Seat(start=start, end=subject_end(units, start, cue.first), opens=start)
+        return None
+    end = subject_end(units, start, cue.first)
+    medium = medium_start(units, start, end)
+    if medium is None:
+        return Seat(start=start, end=end, opens=start)
+    return Seat(start=start, end=medium, opens=start, medium=span_of(units, medium, end))
 
 
 def _inverted_end(units: Sequence[Unit], cue: Cue, ceiling: int) -> int | None:
@@ -175,6 +183,8 @@ def _attribution(text: str, units: Sequence[Unit], cue: Cue, seat: Seat, borders
     if not content:
         return None
     source = None if seat.start is None or seat.end is None else span_of(units, seat.start, seat.end)
+    if adjuncts.medium is None and seat.medium is not None:
+        adjuncts = replace(adjuncts, medium=seat.medium)
     return _found(units, cue, source, content, adjuncts)
 
 

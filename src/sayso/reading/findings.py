@@ -21,9 +21,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """Where a cue's source stands: units `start` to `end`, or nowhere (both None); `opens` is where the cue's clause begins."""
+    """Where a cue's source stands: units `start` to `end`, or nowhere (both None); `opens` is where the cue's clause begins; `medium` stood between it and the cue."""
 
     start: int | None
     end: int | None
     opens: int
     is_inverted: bool = False
+    medium: Span | None = None

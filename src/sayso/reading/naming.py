@@ -49,9 +49,7 @@ def name_book(text: str, spans: Sequence[Span]) -> NameBook:
     for span in spans:
         for match in _NAME.finditer(text, span.start, span.end):
             words = _clean(match[0]).split()
-            lead = 0
-            while lead < len(words) - 1 and words[lead].lower() in titles | word_classes().lead_ins | {"the"}:
-                lead += 1
+            lead = _lead(words)
             name = " ".join(words[lead:])
             if len(words) - lead > 1:
                 names.setdefault(name)
@@ -62,6 +60,24 @@ def name_book(text: str, spans: Sequence[Span]) -> NameBook:
                     titled.setdefault((before[-1].lower(), name))
     by_word = ((word, name) for name in names for word in _last_parts(name))
     return NameBook(by_word=_grouped(by_word), by_title=_grouped(titled))
+
+
+def _lead(words: list[str]) -> int:
+    """Count the words before a name that are titles, or adjectives before a title, or open a sentence."""
+    lexicon = source_lexicon()
+    titles = lexicon.titles.words
+    lead = 0
+    while lead < len(words) - 1:
+        word, follows = words[lead].lower(), words[lead + 1].lower()
+        is_adjective = word.endswith("-based") or (
+            word in lexicon.before_titles.words and (follows in titles or word == "the")
+        )
+        if not words[lead + 1][:1].isupper() and "-" not in words[lead + 1]:
+            break
+        if not (word in titles or is_adjective or (lead == 0 and word in word_classes().lead_ins)):
+            break
+        lead += 1
+    return lead
 
 
 def _last_parts(name: str) -> set[str]:
@@ -91,7 +107,11 @@ def resolve(words: str, book: NameBook, recent: Sequence[Named]) -> Named:
     kind = kind_of(core)
     bare = _bare_name(core)
     titles = source_lexicon().titles.words
-    if bare is not None and not all(word.lower() in titles for word in bare.split()):
+    known = titles | source_lexicon().before_titles.words
+    is_role = bare is None or (
+        bare.split()[-1].lower() in titles and all(word.lower() in known for word in bare.split())
+    )
+    if bare is not None and not is_role:
         return Named(name=_fullest(bare, book), kind="outlet" if is_outlet(bare) else kind_of_name(bare, kind))
     return _role(core, kind, book)
 
@@ -157,24 +177,50 @@ def _clean(words: str) -> str:
     return re.sub(r"['’]s?$", "", " ".join(words.split())).rstrip(".,")
 
 
+_RUN_IN = re.compile(r"(?<=\w)\s(?:an?|the|who|which|whose)\s")
+_AGE = re.compile(r"\s\d{1,3}$")
+
+
 def _without_apposition(words: str) -> str:
-    """Keep what stands before the first comma: "Ana Bel" of "Ana Bel, the mayor"."""
-    return _clean(words.split(",", maxsplit=1)[0].strip() or words)
+    """Keep the name: "Ana Bel" of "Ana Bel, the mayor", of "Ana Bel a nurse from Orva" and of "Ana Bel 24"."""
+    core = words.split(",", maxsplit=1)[0].strip() or words
+    for match in _RUN_IN.finditer(core):
+        before = core[: match.start()].split()
+        if before[-1][:1].isupper() and before[0].lower() not in word_classes().prepositions:
+            core = core[: match.start()]
+            break
+    return _clean(_AGE.sub("", core))
 
 
 def _bare_name(words: str) -> str | None:
-    """Give the proper name at the end of words, titles left out; None where they end in no name."""
-    tokens = words.split()
-    titles = source_lexicon().titles.words
-    while len(tokens) > 1 and (tokens[0].lower() in titles or tokens[0].lower() in word_classes().determiners):
-        tokens = tokens[1:]
-    match = _NAME.search(" ".join(tokens))
-    if match is None or match.end() != len(" ".join(tokens)):
+    """Give the proper name at the end of words, titles and roles left out; None where they end in no name."""
+    tokens = _without_title(words.split())
+    whole = " ".join(tokens)
+    match = _NAME.search(whole)
+    if match is None or match.end() != len(whole):
         return None
-    lead = " ".join(tokens)[: match.start()].split()
-    if any(word in {"of", "for", "in", "at", "from"} for word in lead):
+    lead = whole[: match.start()].split()
+    if any(word in word_classes().prepositions for word in lead):
         return None
     return _clean(match[0])
+
+
+_LONGEST_NAME = 4
+
+
+def _without_title(tokens: list[str]) -> list[str]:
+    """Take off what stands before a person's name: articles, titles, "Orva-based", and a role with all that comes before it."""
+    lexicon = source_lexicon()
+    titles = lexicon.titles.words
+    roles = titles | lexicon.heads["person"] | lexicon.heads["official"]
+    for place in range(len(tokens) - 2, -1, -1):
+        rest = tokens[place + 1 :]
+        is_name = len(rest) <= _LONGEST_NAME and all(word[:1].isupper() or "-" in word for word in rest)
+        if tokens[place].lower() in roles and is_name and not {"of", "for"} & set(tokens[:place]):
+            return rest
+    while len(tokens) > 1 and (tokens[0].lower() in word_classes().determiners or tokens[0].endswith("-based")):
+        tokens = tokens[1:]
+    return tokens
 
 
 def _fullest(name: str, book: NameBook) -> str:
@@ -199,7 +245,9 @@ def _role(words: str, kind: SourceKind, book: NameBook) -> Named:
         inside = book.by_word.get(bare[-1], ())
         if len(inside) == 1 and kind in {"organization", "group"} and words.rsplit(maxsplit=1)[-1][:1].isupper():
             return Named(name=inside[0], kind=kind)
-    return Named(name=_clean(words), kind=kind)
+    plain = _clean(words)
+    is_capital_article = tokens[:1] and tokens[0] in word_classes().determiners
+    return Named(name=plain[0].lower() + plain[1:] if is_capital_article else plain, kind=kind)
 
 
 def _pronoun(word: str, recent: Sequence[Named]) -> Named:

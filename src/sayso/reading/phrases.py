@@ -33,6 +33,7 @@ class SourceLexicon:
     heads: dict[str, frozenset[str]]
     modifiers: _Words
     titles: _Words
+    before_titles: _Words
 
 
 @cache
@@ -56,15 +57,43 @@ def subject_start(units: Sequence[Unit], end: int, floor: int) -> int | None:
     """
     if end <= floor:
         return None
-    if units[end - 1].lower == ",":
+    last = units[end - 1]
+    if last.lower == ",":
         return _before_apposition(units, end - 1, floor)
+    if last.lower in word_classes().relatives:
+        return end - 1
     border = _border(units, end, floor)
     if border == end:
         return None
     start = _after_lead_in(units, border, end)
-    if start < end and end - start <= LONGEST_SOURCE and not _has_verb(units, start, end):
+    is_whole = start < end and end - start <= LONGEST_SOURCE and not _has_verb(units, start, end)
+    if is_whole and not _is_inside_clause(units, border, start, end):
         return start
-    return _walk(units, end, border)
+    return _walk(units, end, border) if _may_be_source(last) else None
+
+
+def _is_inside_clause(units: Sequence[Unit], border: int, start: int, end: int) -> bool:
+    """Tell whether a phrase is only the tail of a clause: behind an auxiliary or negation, or run into another phrase."""
+    classes = word_classes()
+    before = units[border - 1].lower if border else ""
+    if before in classes.auxiliaries | classes.negations:
+        return True
+    inner = range(start + 1, end)
+    return (
+        any(units[place].lower in _RESTARTS and units[place - 1].lower not in _BEFORE_DETERMINER for place in inner)
+        and not units[start].is_capital
+    )
+
+
+_RESTARTS = frozenset({"the", "he", "she", "they", "it", "a", "an", "his", "their", "its"})
+_BEFORE_DETERMINER = frozenset(
+    {"of", "for", "in", "at", "on", "from", "to", "with", "near", "and", "all", "both", "by"}
+)
+
+
+def _may_be_source(unit: Unit) -> bool:
+    """Tell whether a word in running text is a name, a pronoun, or a noun that names a source."""
+    return unit.is_capital or unit.lower in head_nouns() or unit.lower in word_classes().pronouns
 
 
 def object_end(units: Sequence[Unit], start: int, ceiling: int, *, may_close_with_end: bool = True) -> int | None:
