@@ -30,6 +30,14 @@ ONE = [
     ("relay by telling", "<s>Ana Bel</s> <c>told</c> <r>Reuters</r> <q>that the talks had failed</q>."),
     ("relay by quoting", '<r>Radio Orva</r> <c>quoted the mayor as saying</c> <q>"we will rebuild"</q>.'),
     ("relay by release", '<q>"We will rebuild,"</q> <s>Bel</s> <c>said</c> in excerpts released by <r>Radio Orva</r>.'),
+    ("so far", "<s>The league</s> <c>has so far not condemned</c> <q>the raid</q>."),
+    ("claim of responsibility", "<s>A splinter group</s> <c>claimed responsibility</c> on Tuesday <q>for a raid</q>."),
+    ("terms of speaking", "<s>Another, who asked not to be named,</s> <c>said</c> <q>that he heard two blasts</q>."),
+    ("relative clause behind", '<q>"It shook,"</q> <c>said</c> <s>Ana Bel, a baker who lives nearby</s>.'),
+    (
+        "addressee before a comma is no source",
+        "<s>Ana Bel, the mayor,</s> <c>told</c> <a>the crowd</a> <q>that it was over</q>.",
+    ),
     ("headline", "<s>Mayor</s> <c>Says</c> <q>Bridge Will Open In May</q>"),
 ]
 
@@ -57,6 +65,8 @@ NONE = [
     ("nickname", 'Dan "The Oak" Venn won the race.'),
     ("noun, not verb", "The report was long and the claim was old."),
     ("bare action", "The army shelled the market and left."),
+    ("plural noun of a relative", "The watch, which collects reports from villages, moved."),
+    ("gerund", "The mayor was accused of ordering chairs."),
     ("passive report", "Four people were reported killed in the town."),
 ]
 

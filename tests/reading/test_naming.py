@@ -75,6 +75,8 @@ FULL_NAMES = [
     ("Dara Venn a nurse from Orva said the talks failed.", "Dara Venn"),
     ("Russian President Ana Bel said the talks failed.", "Ana Bel"),
     ("Ana Bel in a letter said the talks failed.", "Ana Bel"),
+    ("The treasurer, Wim Sorr, said the talks failed.", "Wim Sorr"),
+    ('"No," her lawyer, Tom Arn, told Radio Orva.', "Tom Arn"),
 ]
 
 

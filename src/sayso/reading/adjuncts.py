@@ -68,7 +68,7 @@ def adjuncts_after(text: str, units: Sequence[Unit], place: int, ceiling: int, f
             relay = outlets_in(text, units, place, end)
             place = end
     while place < ceiling and units[place].lower not in openers:
-        end = _phrase_end(units, place, ceiling)
+        end = _phrase_end(units, place, ceiling, openers)
         if end is None:
             break
         if medium is None and _is_medium(units, place, end):
@@ -114,7 +114,7 @@ def _addressee_end(units: Sequence[Unit], place: int, ceiling: int) -> int | Non
     return end
 
 
-def _phrase_end(units: Sequence[Unit], place: int, ceiling: int) -> int | None:
+def _phrase_end(units: Sequence[Unit], place: int, ceiling: int, openers: set[str]) -> int | None:
     """Give the end of a phrase of time, medium or place that begins at `place`, if one does."""
     classes = word_classes()
     unit = units[place]
@@ -130,7 +130,7 @@ def _phrase_end(units: Sequence[Unit], place: int, ceiling: int) -> int | None:
     end = place + 1
     while end < ceiling and end - place < _LONGEST_PHRASE:
         here = units[end]
-        if here.kind != "word":
+        if here.kind != "word" or here.lower in openers:
             break
         if here.lower in classes.complementizers or here.lower in classes.personal or here.lower in classes.auxiliaries:
             break
@@ -138,7 +138,7 @@ def _phrase_end(units: Sequence[Unit], place: int, ceiling: int) -> int | None:
         if is_restart:
             break
         end += 1
-    if end >= ceiling or units[end].kind != "word" or units[end].lower in classes.complementizers:
+    if end >= ceiling or units[end].kind != "word" or units[end].lower in classes.complementizers | openers:
         return end
     return _short_phrase(units, place, end)
 

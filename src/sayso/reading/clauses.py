@@ -12,6 +12,7 @@ from sayso.article import Span
 from sayso.reading.adjuncts import Adjuncts, adjuncts_after, medium_start, span_of
 from sayso.reading.contents import (
     ANAPHORS,
+    TRAILING,
     according_content,
     left_content,
     right_content,
@@ -53,7 +54,7 @@ def _seats(units: Sequence[Unit], cues: Sequence[Cue]) -> list[Seat]:
     """Find each cue's source; a participle ("adding that") shares the one before it."""
     seats: list[Seat] = []
     for number, cue in enumerate(cues):
-        floor = cues[number - 1].last if number else 0
+        floor = _floor(units, cues, number)
         ceiling = cues[number + 1].first if number + 1 < len(cues) else len(units)
         seat = _seat(units, cue, floor, ceiling)
         is_joined = (
@@ -67,6 +68,19 @@ def _seats(units: Sequence[Unit], cues: Sequence[Cue]) -> list[Seat]:
                 seat = Seat(start=0, end=end, opens=seat.opens)
         seats.append(seat)
     return seats
+
+
+def _floor(units: Sequence[Unit], cues: Sequence[Cue], number: int) -> int:
+    """Give the place before which a source cannot begin: the cue before it, unless that stands in an aside ("Bel, who asked ..., said")."""
+    earlier = number
+    while earlier:
+        before = cues[earlier - 1]
+        opens = before.first - 1
+        is_aside = opens > 0 and units[opens].lower in word_classes().relatives and units[opens - 1].lower == ","
+        if not is_aside or units[cues[number].first - 1].lower != ",":
+            return before.last
+        earlier -= 1
+    return 0
 
 
 def _seat(units: Sequence[Unit], cue: Cue, floor: int, ceiling: int) -> Seat:
@@ -99,9 +113,12 @@ def _subject_seat(units: Sequence[Unit], cue: Cue, floor: int) -> Seat | None:
 
 def _inverted_end(units: Sequence[Unit], cue: Cue, ceiling: int) -> int | None:
     """Give the end of a source that stands behind its cue (`"...," said Ana Bel`); None where none does."""
-    if "quote" not in cue.entry.frames or cue.first == 0 or cue.first != cue.verb:
+    is_plain = "quote" in cue.entry.frames and cue.entry.inverts and not cue.is_participle
+    if not is_plain or cue.first == 0 or cue.first != cue.verb:
         return None
     before = units[cue.first - 1]
+    if before.kind != "quotation" and cue.entry.lemma not in TRAILING:
+        return None
     if before.kind != "quotation" and before.lower not in {",", "—", "–", "-", "--"}:
         return None
     end = object_end(units, cue.last, ceiling)

@@ -16,7 +16,7 @@ def right_content(text: str, units: Sequence[Unit], cue: Cue, place: int, limit:
         return (units[start].span,)
     if start < limit and units[start].lower in {",", ":"}:
         start += 1
-    if start >= limit:
+    if start >= limit or _asks_not_to_be_named(units, start):
         return ()
     unit = units[start]
     frames = cue.entry.frames
@@ -32,6 +32,12 @@ def right_content(text: str, units: Sequence[Unit], cue: Cue, place: int, limit:
         or (bool(frames & {"object", "self"}) and not is_marked and _opens_clause(unit))
     )
     return pieces(text, units, start, limit) if fits else ()
+
+
+def _asks_not_to_be_named(units: Sequence[Unit], place: int) -> bool:
+    """Tell whether what follows is no statement but the terms of one ("asked not to be named")."""
+    ahead = [unit.lower for unit in units[place : place + 3]]
+    return ahead in (["not", "to", "be"], ["to", "remain", "anonymous"])
 
 
 ANAPHORS = frozenset({"this", "so"})
@@ -58,7 +64,8 @@ def left_content(
     """Give the content before the source or cue: a quotation or clause that ends there, or all that comes before."""
     edge = cue.first if seat.is_inverted or seat.start is None else seat.opens
     takes_none = not cue.entry.frames & {"quote", "clause", "told"} or cue.is_participle
-    if takes_none or not 0 < edge <= cue.first:
+    is_relative = seat.start is not None and units[seat.start].lower in word_classes().relatives
+    if takes_none or is_relative or not 0 < edge <= cue.first:
         return ()
     before = units[edge - 1]
     begin = floor if floor and _is_sibling_edge(units, floor, edge) else 0
@@ -70,7 +77,7 @@ def left_content(
         if has_right and not is_quoted and not _is_split(units, cue):
             return ()
         start, end = _statement_start(units, edge - 2, begin), edge - 1
-    elif has_right or cue.entry.lemma not in _TRAILING or seat.start is None:
+    elif has_right or cue.entry.lemma not in TRAILING or seat.start is None:
         return ()
     return pieces(text, units, start, end)
 
@@ -85,7 +92,7 @@ def second_half(text: str, units: Sequence[Unit], cue: Cue, place: int, limit: i
 
 
 _DASHES_AND_COMMA = frozenset({",", "—", "–", "--", "-"})
-_TRAILING = frozenset({"say", "report", "add", "note", "tell", "announce", "confirm", "claim", "state"})
+TRAILING = frozenset({"say", "report", "add", "note", "tell", "announce", "confirm", "claim", "state"})
 """Cues that close a sentence also where the comma before their source was lost."""
 
 _SHORTEST_CLAUSE = 3

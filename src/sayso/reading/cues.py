@@ -31,6 +31,7 @@ class CueEntry:
     frames: frozenset[Frame]
     examples: tuple[str, ...]
     hedged: bool = False
+    inverts: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,10 @@ def _extended(units: Sequence[Unit], place: int, length: int, entry: CueEntry, r
     classes = word_classes()
     first = place
     helpers = classes.auxiliaries | classes.negations | classes.adverbs
-    while first > reached and units[first - 1].lower in helpers and "according" not in entry.frames:
+    while first > reached and "according" not in entry.frames:
+        is_so_far = units[first - 1].lower == "so" and units[first].lower == "far"
+        if units[first - 1].lower not in helpers and not is_so_far:
+            break
         first -= 1
     is_opening = first == 0 or units[first - 1].kind != "word"
     while is_opening and first < place and units[first].lower in classes.lead_ins - classes.auxiliaries:
@@ -168,6 +172,10 @@ def _is_noun_by_what_is_before(units: Sequence[Unit], place: int, follows: Unit 
     """Tell a noun by the word before it: a determiner, a possessive, a preposition, or a noun that is no source."""
     classes = word_classes()
     form, before = units[place].lower, units[place - 1]
+    if form.endswith("ing") and before.lower in classes.prepositions - {"by"}:
+        return True
+    if place > 1 and units[place - 2].lower in classes.relatives and is_content_word(before) and form == f"{lemma}s":
+        return True
     is_determined = before.lower in classes.determiners and before.lower not in classes.pronouns
     if form.endswith("ed") and follows is not None and follows.kind == "word":
         return is_determined

@@ -183,7 +183,11 @@ _AGE = re.compile(r"\s\d{1,3}$")
 
 def _without_apposition(words: str) -> str:
     """Keep the name: "Ana Bel" of "Ana Bel, the mayor", of "Ana Bel a nurse from Orva" and of "Ana Bel 24"."""
-    core = words.split(",", maxsplit=1)[0].strip() or words
+    parts = [part.strip() for part in words.split(",") if part.strip()]
+    core = parts[0] if parts else words
+    is_described = len(parts) > 1 and core.split()[0].lower() in word_classes().determiners
+    if is_described and all(word[:1].isupper() or "-" in word for word in parts[1].split()):
+        core = parts[1]
     for match in _RUN_IN.finditer(core):
         before = core[: match.start()].split()
         if before[-1][:1].isupper() and before[0].lower() not in word_classes().prepositions:

@@ -29,6 +29,8 @@ def is_outlet(words: str) -> bool:
     (True, True, False)
     """
     folded = _folded(words)
+    if folded.startswith(_OWN):
+        return False
     if folded in _names():
         return True
     last = folded.split()[-1:] or [""]
@@ -39,6 +41,9 @@ def is_outlet(words: str) -> bool:
     is_named = any(word[:1].isupper() for word in words.split()[-1:])
     return two in heads or (last[0] in heads and (is_named or last[0] in _PLAIN))
 
+
+_OWN = ("this ", "its ", "his ", "her ", "their ", "our ", "my ")
+"""What opens the words for somebody's own channel, or for the outlet that speaks: neither passes words on from another."""
 
 _NAMED_BY_FIRST = ("Radio ", "Channel ", "TV ", "Televisión ", "Télé ")
 _PLAIN = frozenset(

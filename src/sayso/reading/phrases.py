@@ -105,10 +105,16 @@ def object_end(units: Sequence[Unit], start: int, ceiling: int, *, may_close_wit
     place = _phrase_end(units, start, ceiling)
     if place == start:
         return None
+    if place < ceiling and units[place].lower == "who":
+        return _relative_end(units, place, ceiling)
     if place < ceiling and units[place].lower == "," and place + 1 < ceiling:
         if units[place + 1].lower in {"who", "whose"}:
             return _relative_end(units, place + 1, ceiling)
         second = _phrase_end(units, place + 1, ceiling)
+        if second < ceiling and second > place + 1 and units[second].lower in {"who", "whose"}:
+            second = _relative_end(units, second, ceiling)
+        if second > place + 1 and _looks_past(units[second - 1].lower) and units[second - 1].kind == "word":
+            return place
         at_end = second >= ceiling or units[second].lower == "." or units[second].kind == "quotation"
         is_closed = (at_end and may_close_with_end) or (second < ceiling and units[second].lower == ",")
         if second > place + 1 and is_closed and _opens_apposition(units[place + 1]):
