@@ -9,7 +9,7 @@ from typing import Final
 
 from sayso.article import Article
 from sayso.record import Attribution, Record
-from sayso.showing.words import BASIS_WORDS, date_in_words, is_date, shortened
+from sayso.showing.words import BASIS_WORDS, date_in_words, is_date, is_same_moment, shortened
 
 MOST_COLUMNS: Final = 12
 """A matrix with more columns than this cannot be looked at; the least quoting outlets then share the last one."""
@@ -162,7 +162,9 @@ def _article_line(record: Record) -> ArticleLine:
     named = {name.casefold() for name in (speaker_of(record, each) for each in record.attributions) if name}
     published = article.published
     others = (
-        f"{date_in_words(date.value)} ({BASIS_WORDS[date.basis]})" for date in article.dates if date.value != published
+        f"{date_in_words(date.value)} ({BASIS_WORDS[date.basis]})"
+        for date in article.dates
+        if not (published and is_same_moment(date.value, published))
     )
     return ArticleLine(
         anchor=anchor_of(article),

@@ -80,7 +80,7 @@ def _figures(lines: Sequence[ArticleLine], matrix: Matrix) -> tuple[tuple[str, s
     """Give the counts at the report's head, as label and figure."""
     counts = (
         ("Articles", len(lines)),
-        ("Outlets", len({line.outlet.casefold() for line in lines if line.outlet})),
+        ("Outlets named", len({line.outlet.casefold() for line in lines if line.outlet})),
         ("Sentences read", sum(line.sentences for line in lines)),
         ("Attributions", matrix.total),
         ("Sources", len(matrix.speakers)),

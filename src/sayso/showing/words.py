@@ -6,6 +6,7 @@ Article text is hostile. Nothing here trusts it: what would reorder, hide or bre
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 from sayso.article import BlockKind, DateBasis
@@ -108,6 +109,22 @@ def is_date(value: str) -> bool:
     (True, False)
     """
     return _DATE.fullmatch(value) is not None
+
+
+def is_same_moment(one: str, other: str) -> bool:
+    """
+    Tell whether two ISO dates are no different: one is the other said less precisely, or the same instant in another zone.
+
+    >>> is_same_moment("2016-12-30", "2016-12-30T18:05"), is_same_moment("2016-12-30T18:05+03:00", "2016-12-30T15:05+00:00")
+    (True, True)
+    """
+    if one.startswith(other) or other.startswith(one):
+        return True
+    try:
+        first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    except ValueError:
+        return False
+    return first.tzinfo is not None and second.tzinfo is not None and first == second
 
 
 def date_in_words(value: str) -> str:
