@@ -7,10 +7,13 @@ side. The values are in `sayso.article` and `sayso.record`.
 
 from typing import TYPE_CHECKING
 
+import sayso.record as _values  # noqa: F401 - a room has the name of a public function: loaded first, it does not take the name later
 from sayso.version import __version__
 
 if TYPE_CHECKING:
     from sayso.api import read_articles, record, report
+
+globals().pop("record")  # the room stands aside; `__getattr__` below gives the function
 
 __all__ = ["__version__", "read_articles", "record", "report"]
 

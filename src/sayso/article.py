@@ -6,6 +6,7 @@ text is chosen once, here, and never changed again.
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -182,9 +183,8 @@ def article_id(text: str, *, url: str | None, outlet: str | None, key: str | Non
     >>> article_id("x", url=None, outlet="A", key=None) == article_id("x", url=None, outlet="B", key=None)
     False
     """
-    parts = (text, url, outlet, key)
-    marked = "\x1f".join("\x00" if part is None else part for part in parts)
-    return hashlib.sha256(marked.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    parts = json.dumps((text, url, outlet, key))
+    return hashlib.sha256(parts.encode("ascii")).hexdigest()[:20]
 
 
 _NOT_SPACE = re.compile(r"\S")

@@ -1,24 +1,47 @@
-"""The command line: data to standard output, logs to standard error, and an exit status that tells."""
+"""The command line: data to standard output, all else to standard error, and an exit status that tells."""
 
-import csv
 import os
+import signal
+import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+import warnings
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TextIO, TypeVar
+from typing import Literal, TypedDict, Unpack
 
 import click
 
+from sayso.article import Article
 from sayso.codec import encode, schema
-from sayso.intake.draft import MAX_CHARACTERS, Failure, IntakeOptions
+from sayso.console import WRONG_USAGE, Refused, Write, drop_output, hear_notes, is_terminal, output, say, with_progress
+from sayso.exporting.table import COLUMNS, csv_line, write_csv
+from sayso.intake.draft import MAX_CHARACTERS, Failure, IntakeOptions, Source
+from sayso.intake.sources import find_sources
 from sayso.record import Record
+from sayso.showing.words import count_words
 from sayso.version import __version__
 
-T = TypeVar("T")
+__all__ = ["INTERRUPTED", "READ_ALL", "SOME_FAILED", "TERMINATED", "WRONG_USAGE", "main", "sayso"]
 
-READ_ALL, SOME_FAILED, WRONG_USAGE = 0, 1, 2
+READ_ALL, SOME_FAILED, INTERRUPTED, TERMINATED = 0, 1, 130, 143
+
+_HELP = """
+Read news articles and lay out the record: who said what, on whose word.
+
+\b
+sayso record INPUT...     the record of each article, as JSON lines
+sayso report INPUT...     the articles side by side, as one HTML page
+sayso export INPUT...     a table of who said what
+sayso schema KIND         the JSON Schema of what is written
+
+INPUT is a text or HTML file, a table (.jsonl .csv .parquet), a feed (.xml), a web archive (.warc .warc.gz), a directory, a glob, or "-"
+for standard input; or records that were written before. Exit status: 0 all read, 1 some inputs failed, 2 wrong usage.
+
+\b
+Try:  sayso report examples/ -o report.html
+"""
 
 _EPILOG = {
     "record": """
@@ -44,63 +67,105 @@ Examples:
 
 \b
   sayso export news/ --format csv -o said.csv     who said what: one row an attribution
-  sayso record news/ | sayso export - --format csv > said.csv
+  sayso export news/ --excel -o said.csv          the same, for Excel
+  sayso record news/ | sayso export - > said.csv
+
+\b
+Columns:
+"""
+    + "\n".join(f"  {name:<13}{meaning}" for name, meaning in COLUMNS.items()),
+    "schema": """
+Examples:
+
+\b
+  sayso schema record > record.schema.json
 """,
 }
 
 
-@dataclass
-class _Run:
-    """What one run of the command line meets on its way; kept here, at the top, and nowhere below."""
+class _Commands(click.Group):
+    """The group of commands, ending as a filter does: quietly where its reader has gone, with one line where it is interrupted."""
 
+    def invoke(self, context: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(context)
+        except BrokenPipeError:
+            drop_output()
+            context.exit(READ_ALL)
+        except KeyboardInterrupt:
+            drop_output()
+            say("stopped before the end; no output file was made")
+            context.exit(INTERRUPTED)
+
+
+class _Given(TypedDict):
+    """What every command that reads articles is given."""
+
+    inputs: tuple[str, ...]
+    output: str | None
+    failures: str | None
+    quiet: bool
+    published: str | None
+    outlet: str | None
+    columns: tuple[str, ...]
+    max_characters: int
+
+
+@dataclass(kw_only=True)
+class _Run:
+    """What one run meets on its way; kept here, at the top, and nowhere below."""
+
+    read: int = 0
     failures: list[Failure] = field(default_factory=list)
 
-    def status(self) -> int:
-        """Give the exit status."""
-        return SOME_FAILED if self.failures else READ_ALL
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """What a command works with: the records as they are read, where to write, and what failed so far."""
+
+    records: Iterator[Record]
+    write: Write
+    failures: list[Failure]
 
 
 def main() -> None:
-    """Run the command line; a broken pipe is no error."""
-    try:
-        sayso(prog_name="sayso")
-    except BrokenPipeError:
-        # The reader has gone: what is left in the buffers has nowhere to go either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(READ_ALL)
+    """Run the command line."""
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    sayso(prog_name="sayso")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands, help=_HELP, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="sayso")
-def sayso() -> None:
-    r"""
-    Read news articles and lay out the record: who said what, on whose word.
-
-    \b
-    sayso record INPUT...     the record of each article, as JSON lines
-    sayso report INPUT...     the articles side by side, as one HTML page
-    sayso export INPUT...     a table of who said what
-    sayso schema KIND         the JSON Schema of what is written
-
-    INPUT is a text or HTML file, a table (.jsonl .csv .parquet), a feed (.xml), a web archive (.warc .warc.gz), a directory, a glob, or "-"
-    for standard input; or records that were written before. Exit status: 0 all read, 1 some inputs failed, 2 wrong usage.
-    """
+@click.pass_context
+def sayso(context: click.Context) -> None:
+    """Read news articles and lay out the record."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
-def _intake_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the arguments and options of every command that reads articles."""
+def _reads_articles(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the arguments and options of every command that reads articles (see `_Given`)."""
     for decorate in reversed(
         (
             click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
             click.option(
-                "-o", "--output", type=click.Path(dir_okay=False), help="Write here instead of to standard output."
+                "-o",
+                "--output",
+                type=click.Path(dir_okay=False),
+                metavar="FILE",
+                help="Write here instead of to standard output; the file appears once all is written.",
             ),
             click.option(
                 "--published",
                 metavar="DATE",
-                help="When the articles were published, where the input does not say (ISO).",
+                help="When the articles were published (ISO); counts before what the input says.",
             ),
-            click.option("--outlet", metavar="NAME", help="Who published them, where the input does not say."),
+            click.option("--outlet", metavar="NAME", help="Who published them; counts before what the input says."),
             click.option(
                 "--column",
                 "columns",
@@ -121,7 +186,7 @@ def _intake_options(command: Callable[..., None]) -> Callable[..., None]:
                 metavar="FILE",
                 help="Write a row (CSV: source, reason, remedy) for each input that failed.",
             ),
-            click.option("-q", "--quiet", is_flag=True, help="No progress and no summary on standard error."),
+            click.option("-q", "--quiet", is_flag=True, help="No notes, progress or summary on standard error."),
         )
     ):
         command = decorate(command)
@@ -129,44 +194,30 @@ def _intake_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @sayso.command(epilog=_EPILOG["record"])
-@_intake_options
-def record(inputs: tuple[str, ...], output: str | None, failures: str | None, *, quiet: bool, **given: object) -> None:
+@_reads_articles
+def record(**given: Unpack[_Given]) -> None:
     """Write the record of each article as one line of JSON; on a terminal, show a table of what was read."""
-    run = _Run()
-    records = _records(inputs, _options(given), run, quiet=quiet)
-    if output is None and sys.stdout.isatty():
-        _show_table(list(records))
-    else:
-        with _binary_output(output) as write:
-            for one in records:
-                write(encode(one) + b"\n")
-    _finish(run, failures, quiet=quiet)
+    with _working(given) as work:
+        if given["output"] is None and is_terminal(sys.stdout):
+            _show_table(list(work.records))
+        else:
+            for one in work.records:
+                work.write(encode(one) + b"\n")
 
 
 @sayso.command(epilog=_EPILOG["report"])
 @click.option("--title", help="The report's headline.")
-@_intake_options
-def report(
-    inputs: tuple[str, ...],
-    output: str | None,
-    failures: str | None,
-    *,
-    quiet: bool,
-    title: str | None,
-    **given: object,
-) -> None:
+@_reads_articles
+def report(title: str | None, **given: Unpack[_Given]) -> None:
     """Lay the articles side by side in one HTML page that loads nothing from elsewhere."""
     from sayso.showing.report import render_report  # noqa: PLC0415 - the other commands start without the templates
 
-    if output is None and sys.stdout.isatty():
+    if given["output"] is None and is_terminal(sys.stdout):
         raise click.UsageError("the report is a page of HTML; give -o FILE to write it to a file")
-    run = _Run()
-    records = list(_records(inputs, _options(given), run, quiet=quiet))
-    failed = [(failure.source, f"{failure.reason}; {failure.remedy}") for failure in run.failures]
-    page = render_report(records, title=title, failures=failed)
-    with _binary_output(output) as write:
-        write(page.encode("utf-8", "replace"))
-    _finish(run, failures, quiet=quiet)
+    with _working(given) as work:
+        records = list(work.records)
+        failed = [(failure.source, f"{failure.reason}; {failure.remedy}") for failure in work.failures]
+        work.write(render_report(records, title=title, failures=failed).encode("utf-8", "replace"))
 
 
 @sayso.command(epilog=_EPILOG["export"])
@@ -179,122 +230,133 @@ def report(
     help="csv: one row an attribution.",
 )
 @click.option("--excel", is_flag=True, help="Begin the file with a byte-order mark, by which Excel knows UTF-8.")
-@_intake_options
-def export(
-    inputs: tuple[str, ...],
-    output: str | None,
-    failures: str | None,
-    *,
-    quiet: bool,
-    form: str,
-    excel: bool,
-    **given: object,
-) -> None:
-    """Write a table of who said what: speaker, words, chain, act, outlet, date, key and span."""
-    from sayso.exporting.table import write_csv  # noqa: PLC0415 - only this command writes tables
-
+@_reads_articles
+def export(form: str, *, excel: bool, **given: Unpack[_Given]) -> None:
+    """Write a table of who said what: speaker, words, chain, act, outlet, date, key, span and more."""
     del form
-    run = _Run()
-    with _binary_output(output) as write:
+    with _working(given) as work:
         if excel:
-            write(b"\xef\xbb\xbf")
-        for line in write_csv(_records(inputs, _options(given), run, quiet=quiet)):
-            write(line.encode("utf-8", "replace"))
-    _finish(run, failures, quiet=quiet)
+            work.write(b"\xef\xbb\xbf")
+        for line in write_csv(work.records):
+            work.write(line.encode("utf-8", "replace"))
 
 
-@sayso.command(name="schema")
+@sayso.command(name="schema", epilog=_EPILOG["schema"])
 @click.argument("kind", type=click.Choice(["record", "story"]))
 def schema_command(kind: Literal["record", "story"]) -> None:
     """Print the JSON Schema of a record or a story."""
-    click.echo(schema(kind))
+    with output(None) as write:
+        write(f"{schema(kind)}\n".encode())
 
 
-def _options(given: dict[str, object]) -> IntakeOptions:
+@contextmanager
+def _working(given: _Given) -> Iterator[_Work]:
+    """Check what is given, open what is read and written; at the end write the failures and leave with the status that tells."""
+    options = _options(given)
+    _refuse_overlap(given)
+    hear_notes(quiet=given["quiet"])
+    run = _Run()
+    with ExitStack() as stack:
+        write = stack.enter_context(output(given["output"]))
+        write_failure = stack.enter_context(output(given["failures"])) if given["failures"] else None
+        records = stack.enter_context(closing(_records(given, options, run)))
+        yield _Work(records=records, write=write, failures=run.failures)
+        if write_failure:
+            rows = [(one.source, one.reason, one.remedy) for one in run.failures]
+            for row in (("source", "reason", "remedy"), *rows):
+                write_failure(csv_line(row).encode("utf-8", "replace"))
+    if run.failures and not given["quiet"]:
+        say(f"{count_words(len(run.failures), 'input')} failed, {count_words(run.read, 'article')} read")
+    click.get_current_context().exit(SOME_FAILED if run.failures else READ_ALL)
+
+
+def _options(given: _Given) -> IntakeOptions:
     """Make intake options of the command line's; a wrong one is wrong usage."""
     from sayso.intake.published import iso_date  # noqa: PLC0415 - parsing dates loads tables that `schema` never needs
 
     published = given["published"]
-    if isinstance(published, str) and iso_date(published) is None:
+    if published is not None and iso_date(published) is None:
         raise click.BadParameter(
             f"{published!r} is no ISO date; write 2026-05-04 or 2026-05-04T18:05", param_hint="--published"
         )
-    columns = dict(_column(pair) for pair in _strings(given["columns"]))
-    limit = given["max_characters"]
-    outlet = given["outlet"]
     return IntakeOptions(
-        published=published if isinstance(published, str) else None,
-        outlet=outlet if isinstance(outlet, str) else None,
-        columns=columns,
-        max_characters=limit if isinstance(limit, int) else MAX_CHARACTERS,
+        published=published,
+        outlet=given["outlet"] or None,
+        columns=dict(_column(pair) for pair in given["columns"]),
+        max_characters=given["max_characters"],
     )
 
 
-_COLUMNS = ("id", "text", "html", "title", "outlet", "url", "published", "language")
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, tuple) else ()
+_TABLE_COLUMNS = ("id", "text", "html", "title", "outlet", "url", "published", "language")
 
 
 def _column(pair: str) -> tuple[str, str]:
     """Split NAME=COLUMN."""
     name, equals, column = pair.partition("=")
-    if not equals or name not in _COLUMNS or not column:
+    if not equals or name not in _TABLE_COLUMNS or not column:
         raise click.BadParameter(
-            f"{pair!r} is not NAME=COLUMN with NAME one of {', '.join(_COLUMNS)}", param_hint="--column"
+            f"{pair!r} is not NAME=COLUMN with NAME one of {', '.join(_TABLE_COLUMNS)}", param_hint="--column"
         )
     return name, column
 
 
-def _records(inputs: Iterable[str], options: IntakeOptions, run: _Run, *, quiet: bool) -> Iterator[Record]:
+def _refuse_overlap(given: _Given) -> None:
+    """Refuse to write what is read: an input that is also an output would be lost, or read while it grows."""
+    output, failures = given["output"], given["failures"]
+    if output and failures and Path(output).resolve() == Path(failures).resolve():
+        raise Refused(f"{output}: is both --output and --failures; give two files")
+    written = {_file_id(Path(name)): name for name in (output, failures) if name and name != "-"}
+    if output is None or output == "-":
+        written[_file_id(1)] = "standard output"
+    written.pop(None, None)
+    if not written:
+        return
+    for source in find_sources(given["inputs"]):
+        if isinstance(source, Source):
+            same = written.get(_file_id(source.path or 0))
+            if same:
+                raise Refused(f"{source.name}: is an input and also {same}; write to another file")
+
+
+def _file_id(place: Path | int) -> tuple[int, int] | None:
+    """Give what tells a regular file from any other, by path or descriptor; None for what is none."""
+    try:
+        found = place.stat() if isinstance(place, Path) else os.fstat(place)
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def _records(given: _Given, options: IntakeOptions, run: _Run) -> Generator[Record]:
     """Read the inputs one by one; a failure is said at once and the others go on."""
     from sayso.intake.read import read_inputs  # noqa: PLC0415 - the readers take a second to load
+
+    def told() -> str:
+        return f"{count_words(run.read, 'article')} read"
+
+    with closing(with_progress(read_inputs(given["inputs"], options), told, quiet=given["quiet"])) as items:
+        for item in items:
+            one = item if isinstance(item, Failure | Record) else _read(item)
+            if isinstance(one, Failure):
+                run.failures.append(one)
+                say(str(one))
+            else:
+                run.read += 1
+                yield one
+
+
+def _read(article: Article) -> Record | Failure:
+    """Give the record of an article, or the failure that a fault in Sayso stopped its reading."""
     from sayso.reading.read import read  # noqa: PLC0415 - as above
 
-    for item in _with_progress(read_inputs(list(inputs), options), quiet=quiet):
-        if isinstance(item, Failure):
-            run.failures.append(item)
-            click.echo(f"sayso: {item}", err=True)
-        else:
-            yield item if isinstance(item, Record) else read(item)
-
-
-_PATIENCE_SECONDS = 3.0
-
-
-def _with_progress(items: Iterable[T], *, quiet: bool) -> Iterator[T]:
-    """Pass items on; on a terminal, count them aloud once it takes more than a few seconds."""
-    if quiet or not sys.stderr.isatty():
-        yield from items
-        return
-    import time  # noqa: PLC0415
-
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-
-    console = Console(stderr=True)
-    started = time.monotonic()
-    with console.status("reading") as status:
-        status.stop()
-        for count, item in enumerate(items, start=1):
-            if time.monotonic() - started > _PATIENCE_SECONDS:
-                status.start()
-                status.update(f"{count} articles read")
-            yield item
-
-
-@contextmanager
-def _binary_output(path: str | None) -> Iterator[Callable[[bytes], object]]:
-    """Open the output; a file that cannot be written is one clear line."""
-    if path is None or path == "-":
-        yield sys.stdout.buffer.write
-        sys.stdout.buffer.flush()
-        return
     try:
-        with Path(path).open("wb") as file:
-            yield file.write
-    except OSError as fault:
-        raise click.ClickException(f"{path}: cannot be written ({fault.strerror}); give another -o FILE") from fault
+        return read(article)
+    except Exception as fault:  # noqa: BLE001 - a fault in reading one article must not cost the others
+        return Failure(
+            source=article.key or article.title or article.id,
+            reason=f"a fault in Sayso stopped its reading ({type(fault).__name__}: {fault})",
+            remedy="leave it out, and report the fault with the article",
+        )
 
 
 def _show_table(records: list[Record]) -> None:
@@ -304,24 +366,6 @@ def _show_table(records: list[Record]) -> None:
     from sayso.showing.terminal import summary_table  # noqa: PLC0415 - as above
 
     Console().print(summary_table(records))
-
-
-def _finish(run: _Run, failures: str | None, *, quiet: bool) -> None:
-    """Write the failures and leave with the status that tells."""
-    if failures is not None:
-        with Path(failures).open("w", encoding="utf-8", newline="") as file:
-            _write_failures(run.failures, file)
-    if run.failures and not quiet:
-        count = len(run.failures)
-        click.echo(f"sayso: {count} input{'s' if count > 1 else ''} failed; the others were read", err=True)
-    sys.exit(run.status())
-
-
-def _write_failures(failures: Iterable[Failure], file: TextIO) -> None:
-    """Write one row a failure."""
-    rows = csv.writer(file)
-    rows.writerow(("source", "reason", "remedy"))
-    rows.writerows((failure.source, failure.reason, failure.remedy) for failure in failures)
 
 
 if __name__ == "__main__":

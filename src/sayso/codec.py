@@ -6,6 +6,7 @@ fault is named by its path.
 """
 
 import json
+import re
 from typing import Literal
 
 import msgspec
@@ -21,7 +22,7 @@ def _from_json(kind: type, value: object) -> object:
     if kind is not Span:
         raise NotImplementedError(f"no reading for {kind}")
     match value:
-        case [int(start), int(end)]:
+        case [int(start), int(end)] if not isinstance(start, bool) and not isinstance(end, bool):
             return Span(start, end)
         case _:
             raise ValueError("a span is [start, end]")
@@ -42,6 +43,7 @@ def _to_schema(kind: type) -> dict[str, object]:
     }
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ENCODER = msgspec.json.Encoder()
 _RECORDS = msgspec.json.Decoder(Record, dec_hook=_from_json)
 _STORIES = msgspec.json.Decoder(Story, dec_hook=_from_json)
@@ -51,9 +53,26 @@ def encode(value: Record | Story) -> bytes:
     """
     Give a record or a story as one line of JSON, UTF-8, without the newline.
 
-    Keys stand in the order of the contract, so equal values give equal bytes.
+    Keys stand in the order of the contract, so equal values give equal bytes. JSON holds no lone surrogate (a file's name may): each becomes
+    U+FFFD, so that spans hold.
     """
-    return _ENCODER.encode(value)
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError:
+        return _ENCODER.encode(_without_surrogates(msgspec.to_builtins(value)))
+
+
+def _without_surrogates(value: object) -> object:
+    """Give a value of plain lists, dictionaries and strings with each lone surrogate replaced."""
+    match value:
+        case str():
+            return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+        case dict():
+            return {name: _without_surrogates(one) for name, one in value.items()}
+        case list() | tuple():
+            return [_without_surrogates(one) for one in value]
+        case _:
+            return value
 
 
 def decode_record(line: bytes | str) -> Record:
@@ -64,7 +83,7 @@ def decode_record(line: bytes | str) -> Record:
     """
     try:
         return _RECORDS.decode(line)
-    except (msgspec.MsgspecError, ValueError) as fault:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as fault:
         raise RecordError(f"not a {RECORD_SCHEMA}: {fault}") from fault
 
 
@@ -76,7 +95,7 @@ def decode_story(line: bytes | str) -> Story:
     """
     try:
         return _STORIES.decode(line)
-    except (msgspec.MsgspecError, ValueError) as fault:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as fault:
         raise RecordError(f"not a {STORY_SCHEMA}: {fault}") from fault
 
 

@@ -132,6 +132,12 @@ class Attribution:
     time: TimeRef | None = None
     score: float = 1.0
 
+    def __post_init__(self) -> None:
+        """Check that there is content, and that the score is one."""
+        if not self.content:
+            raise ValueError(f"the attribution {self.id} has no content")
+        _check_score(self.score)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
@@ -182,6 +188,12 @@ class Toll:
     event: str | None = None
     score: float = 1.0
 
+    def __post_init__(self) -> None:
+        """Check that the bounds are in order, and that the score is one."""
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"the toll {self.id} runs from {self.low} down to {self.high}")
+        _check_score(self.score)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
@@ -209,6 +221,10 @@ class Event:
     chain: tuple[str, ...] = ()
     tolls: tuple[str, ...] = ()
     score: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Check that the score is one."""
+        _check_score(self.score)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +257,12 @@ class Record:
         if len(ids) != len(set(ids)):
             twice = next(id_ for id_ in ids if ids.count(id_) > 1)
             raise ValueError(f"the id {twice} stands twice")
+
+
+def _check_score(score: float) -> None:
+    """Raise ValueError where a score is no share."""
+    if not 0.0 <= score <= 1.0:
+        raise ValueError(f"a score lies between 0 and 1, not at {score}")
 
 
 def spans_in(value: object) -> Iterator[Span]:

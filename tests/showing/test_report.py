@@ -255,7 +255,7 @@ def odd_records(draw: st.DrawFn) -> Record:
         Attribution(
             id=f"a{number}",
             kind="mixed",
-            content=tuple(draw(st.lists(spans, max_size=3))),
+            content=tuple(draw(st.lists(spans, min_size=1, max_size=3))),
             cue=draw(optional),
             source=Source(span=draw(optional), kind="unknown", name=draw(st.one_of(st.none(), PIECES))),
             within=draw(st.sampled_from([None, "a1", "a9"])),

@@ -2,97 +2,111 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
+from sayso.article import Span
 from sayso.record import Attribution, Record
 
-COLUMNS = (
-    "speaker",
-    "words",
-    "chain",
-    "act",
-    "outlet",
-    "date",
-    "key",
-    "span",
-    "kind",
-    "polarity",
-    "hedged",
-    "cue",
-    "source_words",
-    "source_kind",
-    "addressee",
-    "medium",
-    "within",
-    "title",
-    "url",
-    "article",
-    "ref",
-)
-"""The columns, in order; a column may be added at the end, none is renamed."""
+COLUMNS: Final[Mapping[str, str]] = {
+    "speaker": "who said it: the name, else the words that name the source",
+    "words": 'what was said, white space folded; pieces joined by " … "',
+    "chain": 'the names from whoever the words come from outwards, joined by " > "',
+    "act": "what the cue does: say, deny, accuse, ...",
+    "outlet": "who published the article",
+    "date": "when it was published, ISO",
+    "key": "the id that came with the input",
+    "span": "where the words stand: [[start, end], ...] in code points of the article's text, as in the record",
+    "kind": "direct, mixed or indirect",
+    "polarity": "positive or negative",
+    "hedged": "yes where the cue distances or weakens, else no",
+    "cue": "the words that attribute",
+    "source_words": "the words that name the source, where it stands beside the cue",
+    "source_kind": "person, organization, official, ...",
+    "addressee": "to whom it was said",
+    "medium": "by what it was said",
+    "within": "the ref of the attribution that this one is part of",
+    "title": "the article's title",
+    "url": "the article's address",
+    "article": "the article's id",
+    "ref": "the attribution's id in the article's record",
+}
+"""The columns, in order, and what each holds; a column may be added at the end, none is renamed."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def attribution_rows(record: Record) -> Iterator[tuple[str, ...]]:
     """
-    Give one row (see `COLUMNS`) an attribution.
+    Give one row (see `COLUMNS`) an attribution; what is not known is empty.
 
-    `words` are the pieces of content joined by " … "; `span` their places, "start:end" joined by ";", in code points of the article's text;
-    `chain` the names joined by " > ", from whoever the words come from outwards. What is not known is empty.
+    >>> from sayso.article import Article
+    >>> said = Attribution(id="a1", kind="indirect", content=(Span(0, 15),), cue=Span(17, 26), act="say")
+    >>> [row] = attribution_rows(Record(article=Article(id="x", text="The dam is safe, they said."), attributions=(said,)))
+    >>> row[1], row[7]
+    ('The dam is safe', '[[0, 15]]')
     """
     for attribution in record.attributions:
         yield tuple(_row(record, attribution))
 
 
 def write_csv(records: Iterable[Record]) -> Iterator[str]:
-    """
-    Give the attribution table as lines of CSV, the header first, each with its line end (RFC 4180).
-
-    A cell that a spreadsheet would take for a formula is led by an apostrophe: article text is hostile.
-    """
-    yield _line(COLUMNS)
+    """Give the attribution table as lines of CSV, the header first, each with its line end (see `csv_line`)."""
+    yield csv_line(COLUMNS)
     for record in records:
         for row in attribution_rows(record):
-            yield _line(row)
+            yield csv_line(row)
+
+
+def csv_line(cells: Iterable[str]) -> str:
+    r"""
+    Give one line of CSV with its line end (RFC 4180).
+
+    A cell that a spreadsheet would take for a formula is led by an apostrophe, since article text is hostile
+    (OWASP, "CSV Injection"); to take it away again is to trust the text.
+
+    >>> csv_line(("=1+1", 'a "b", c'))
+    '\'=1+1,"a ""b"", c"\r\n'
+    """
+    line = io.StringIO()
+    csv.writer(line).writerow([f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell for cell in cells])
+    return line.getvalue()
 
 
 def _row(record: Record, one: Attribution) -> Iterator[str]:
     """Give the cells of one attribution."""
     article = record.article
-    text = article.text
     source = one.source
-    said = source.span.of(text) if source is not None and source.span is not None else ""
-    yield (source.name if source is not None and source.name else said)
-    yield " … ".join(_flat(piece.of(text)) for piece in one.content)
-    yield " > ".join(one.chain)
+    said = _words(article.text, source.span if source is not None else None)
+    yield (_flat(source.name) if source is not None and source.name else said)
+    yield " … ".join(_words(article.text, piece) for piece in one.content)
+    yield " > ".join(_flat(name) for name in one.chain)
     yield one.act
-    yield article.outlet or ""
+    yield _flat(article.outlet or "")
     yield article.published or ""
     yield article.key or ""
-    yield ";".join(f"{piece.start}:{piece.end}" for piece in one.content)
+    yield json.dumps(one.content)
     yield one.kind
     yield one.polarity
     yield "yes" if one.hedged else "no"
-    yield _flat(one.cue.of(text)) if one.cue is not None else ""
-    yield _flat(said)
+    yield _words(article.text, one.cue)
+    yield said
     yield source.kind if source is not None else ""
-    yield _flat(one.addressee.of(text)) if one.addressee is not None else ""
-    yield _flat(one.medium.of(text)) if one.medium is not None else ""
+    yield _words(article.text, one.addressee)
+    yield _words(article.text, one.medium)
     yield one.within or ""
-    yield article.title or ""
+    yield _flat(article.title or "")
     yield article.url or ""
     yield article.id
     yield one.id
 
 
+def _words(text: str, span: Span | None) -> str:
+    """Give the words of a span on one line, nothing where there is none."""
+    return _flat(span.of(text)) if span is not None else ""
+
+
 def _flat(words: str) -> str:
     """Put words on one line."""
     return " ".join(words.split())
-
-
-def _line(cells: Iterable[str]) -> str:
-    """Give one line of CSV."""
-    line = io.StringIO()
-    csv.writer(line).writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
-    return line.getvalue()

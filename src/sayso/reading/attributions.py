@@ -23,6 +23,9 @@ from sayso.record import Act, Attribution, AttributionKind, Source
 _SHORTEST_RUN_ON = 4
 """Words that a quotation without a cue must have to be taken as its speaker's going on."""
 
+_BEGINNING = 80
+"""Characters in which that many words stand; a quotation may be as long as its article."""
+
 _MARKS_AFTER = 2
 """Characters that may stand behind a quotation that is a whole sentence (a full stop, a stray mark)."""
 
@@ -164,14 +167,20 @@ def _alone(text: str, stretch: Span, marked: Overlaps) -> Span | None:
     """Give the quotation that a stretch wholly consists of, if it is long enough to be speech."""
     inside = marked.with_span(stretch)
     is_whole = len(inside) == 1 and inside[0].start == stretch.start and inside[0].end >= stretch.end - _MARKS_AFTER
-    return inside[0] if is_whole and len(inside[0].of(text).split()) >= _SHORTEST_RUN_ON else None
+    return inside[0] if is_whole and _is_speech(text, inside[0]) else None
 
 
 def _orphan(text: str, stretch: Span, marked: Overlaps) -> Span | None:
     """Give the quotation that closes a sentence without any cue ("Scores died, “but the town is free.”"), if it is long enough."""
     inside = marked.with_span(stretch)
     is_last = bool(inside) and inside[-1].end >= stretch.end - _MARKS_AFTER
-    return inside[-1] if is_last and len(inside[-1].of(text).split()) >= _SHORTEST_RUN_ON else None
+    return inside[-1] if is_last and _is_speech(text, inside[-1]) else None
+
+
+def _is_speech(text: str, quotation: Span) -> bool:
+    """Tell whether a quotation has as many words as speech has; only its beginning is looked at."""
+    beginning = text[quotation.start : min(quotation.end, quotation.start + _BEGINNING)]
+    return len(beginning.split()) >= _SHORTEST_RUN_ON
 
 
 def _named(text: str, blocks: Sequence[Block], marked: Overlaps, found: Iterable[Found]) -> tuple[Attribution, ...]:

@@ -1,0 +1,127 @@
+"""What the command line says and writes: standard error for people, standard output and files for what was asked."""
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import IO, BinaryIO, TypeVar
+
+import click
+
+from sayso.files import whole_file
+from sayso.showing.words import shown
+
+T = TypeVar("T")
+Write = Callable[[bytes], object]
+
+WRONG_USAGE = 2
+_PATIENCE_SECONDS = 3.0
+
+
+class Refused(click.ClickException):
+    """What the command line cannot do, as one line; exit status 2."""
+
+    exit_code = WRONG_USAGE
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Say it on standard error."""
+        del file
+        say(self.message)
+
+
+class Notes(logging.Handler):
+    """Says what the readers note of an input, such as an encoding that was guessed."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say one note."""
+        say(f"note: {record.getMessage()}")
+
+
+def say(message: str) -> None:
+    """Say one line on standard error; names and texts in it are hostile, so that nothing in it drives a terminal."""
+    click.echo(f"sayso: {shown(' '.join(message.split()))}", err=True)
+
+
+def hear_notes(*, quiet: bool) -> None:
+    """Say what intake notes of its inputs, unless `quiet`; what libraries log of their own workings helps no user."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    notes = logging.getLogger("sayso")
+    notes.addHandler(logging.NullHandler() if quiet else Notes())
+    notes.propagate = False
+
+
+def is_terminal(stream: IO[str] | None) -> bool:
+    """Tell whether a standard stream is a terminal; one that is closed is none."""
+    return stream is not None and stream.isatty()
+
+
+def drop_output() -> None:
+    """Let standard output go nowhere: its reader has gone or cannot take more, and what is left in the buffers would raise at the end."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def output(path: str | None) -> Iterator[Write]:
+    """
+    Open a file, or standard output where none is named or the name is "-"; a file appears once all is written.
+
+    Raises Refused where it cannot be written, BrokenPipeError where nobody reads it any more.
+    """
+    is_standard = path is None or path == "-"
+    name = "standard output" if is_standard else str(path)
+    if is_standard and sys.stdout is None:
+        raise Refused("standard output is closed; give -o FILE")
+    stack = ExitStack()
+    with _telling(name):
+        file: BinaryIO = sys.stdout.buffer if is_standard else stack.enter_context(whole_file(Path(name)))
+
+    def write(piece: bytes) -> None:
+        with _telling(name):
+            file.write(piece)
+
+    try:
+        yield write
+        with _telling(name):
+            file.flush()
+    except BaseException:
+        with _telling(name):
+            stack.__exit__(*sys.exc_info())
+        raise
+    with _telling(name):
+        stack.close()
+
+
+@contextmanager
+def _telling(name: str) -> Iterator[None]:
+    """Turn a fault in writing into one line."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        if name == "standard output":
+            drop_output()
+        raise Refused(f"{name}: cannot be written ({fault.strerror}); give another file") from fault
+
+
+def with_progress(items: Iterable[T], told: Callable[[], str], *, quiet: bool) -> Generator[T]:
+    """Pass items on; on a terminal, say how far it is (`told`) once it takes more than a few seconds."""
+    if quiet or not is_terminal(sys.stderr):
+        yield from items
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+
+    began = time.monotonic()
+    status = Console(stderr=True).status("reading")
+    try:
+        for item in items:
+            if time.monotonic() - began > _PATIENCE_SECONDS:
+                status.start()
+                status.update(told())
+            yield item
+    finally:
+        status.stop()
