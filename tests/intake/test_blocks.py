@@ -191,7 +191,25 @@ def test_blocks_cover_any_text(pieces: list[str], title: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["a", "BELM ORVA ", "(AFP Photo) ", "(", ". ", '" ', "12 May 2016 ", "Related News ", "Ana Bel/Cem ", "1 "]
+    "piece",
+    [
+        "THE OLD BRIDGE Now ",
+        "• a b c d e f g h i ",
+        "Facebook ",
+        "12 / 18 ",
+        "sign up ",
+        "“",
+        "A (left) ",
+        "BELM ORVA ",
+        "(AFP Photo) ",
+        "(",
+        ". ",
+        '" ',
+        "12 May 2016 ",
+        "Related News ",
+        "Ana Bel/Cem ",
+        "1 ",
+    ],
 )
 def test_line_of_a_million_characters(piece: str) -> None:
     """A line of a million characters is labelled in seconds, whatever it is made of."""
@@ -205,7 +223,15 @@ def test_many_lines_take_linear_time() -> None:
     """Four times the lines take not much more than four times as long."""
 
     def seconds(count: int) -> float:
-        lines = random.Random(1).choices(["1. a", "Ana Bel", "A short line that has no end mark at all here"], k=count)  # noqa: S311 -- no secret
+        kinds = [
+            "1. a",
+            "Ana Bel",
+            "A short line that has no end mark at all here",
+            "Belm TV reports:",
+            "“We",
+            "OLD BRIDGE Now it",
+        ]
+        lines = random.Random(1).choices(kinds, k=count)  # noqa: S311 -- no secret
         begun = time.perf_counter()
         label_blocks("\n".join(lines))
         return time.perf_counter() - begun

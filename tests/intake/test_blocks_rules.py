@@ -5,7 +5,8 @@ import pytest
 from sayso.article import Span
 from sayso.evaluation.marked import parse_marked
 from sayso.intake.blockhead import read_head, story_start
-from sayso.intake.blockinline import split_closing, split_dateline, split_foot, split_teasers
+from sayso.intake.blockinline import split_closing, split_dateline, split_foot, split_heading, split_teasers
+from sayso.intake.blockpicture import picture_signs, shows_dated_picture
 from sayso.intake.blockrules import Part, block_rules
 from sayso.intake.blocks import label_line
 from sayso.intake.blocksequence import by_sequence
@@ -26,7 +27,19 @@ DATELINES = (
     "<dateline>(CNN)</dateline> The bridge fell.",
     "FILE - In this photo the bridge stands.",
     "UNICEF Director Ana Bel spoke.",
+    "<dateline>Orva –</dateline> The bridge fell.",
+    "However – The bridge fell.",
+    "Ana Bel – The mayor – was there.",
     "A bridge fell - again.",
+)
+CAPITALS = (
+    "<heading>THE OLD BRIDGE</heading> The bridge of Orva stood for ninety years, and nobody looked at it.",
+    "<heading>WHY NOW?</heading> According to the council, nobody had looked at the bridge.",
+    "<related>BRIDGE FALLS Why nobody looked at it in Orva BOAT SINKS How the captain of Belm was saved</related>",
+    "NEW BELM, Costa Rica — The bridge fell.",
+    "ANA BEL, HOST: The bridge fell.",
+    "ANA BEL, Cem Dahl and the mayor led the march.",
+    "THE BODY OF a man was found under the bridge.",
 )
 TITLES = (
     ("Orvas bridge falls again. It was old.", "Orva's bridge falls again", "Orvas bridge falls again."),
@@ -34,6 +47,7 @@ TITLES = (
     ("U.S. boat lost off Belm A boat", "US boat lost off Belm | Belm Echo", "U.S. boat lost off Belm"),
     ("Orvas bridge falls Monitor A bridge fell", "Orva's bridge falls", "Orvas bridge falls Monitor"),
     ("Orva bridge falls on the day that", "Orva bridge falls", None),
+    ("Orva bridge falls (once more) A bridge", "Orva bridge falls (once more)", "Orva bridge falls (once more)"),
     ("Another story altogether", "Orva's bridge falls again", None),
 )
 
@@ -90,6 +104,35 @@ def test_lead_ins(example: str) -> None:
     text = f"{example}\nThe crews of the ferries went back to work, and the first boat left at six."
     parts = (Part(span=Span(0, len(example))), Part(span=Span(len(example) + 1, len(text))))
     assert [part.kind for part in by_sequence(text, parts)] == [None, "quotation"]
+
+
+@pytest.mark.parametrize("example", block_rules().picture.examples)
+def test_picture_signs(example: str) -> None:
+    """A line that tells what a picture shows weighs above nothing, one that reports does not."""
+    marked = parse_marked(example)
+    assert (picture_signs(marked.text) > 0) == bool(marked.marks)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_dated"),
+    [
+        ("A ferry is moored at the quay of Belm on May 3, 2016.", True),
+        ("The mayor of Orva greets her guests in Belm, October 2017.", True),
+        ("The mayor of Orva was greeted by her guests on May 3, 2016.", False),
+        ("The mayor said that a ferry is moored there since May 3, 2016.", False),
+        ("A ferry is moored at the quay of Belm.", False),
+    ],
+)
+def test_dated_picture(sentence: str, is_dated: bool) -> None:  # noqa: FBT001 -- a column of the table
+    """An agency's caption is in the present tense and closes with its day or year."""
+    assert shows_dated_picture(sentence) == is_dated
+
+
+@pytest.mark.parametrize("source", CAPITALS)
+def test_heading_in_capitals(source: str) -> None:
+    """A heading in capitals is cut off the line it opens; a place, a speaker or an ordinary opening is left."""
+    marked = parse_marked(source)
+    assert _labelled(split_heading(marked.text, Part(span=Span(0, len(marked.text))))) == list(marked.marks)
 
 
 @pytest.mark.parametrize("source", DATELINES)

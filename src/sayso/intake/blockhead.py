@@ -19,6 +19,7 @@ _WINDOW = 700
 _NAME_SENTENCE = 70
 _MOST_PARTS = 30
 _KICKER = 60
+_LONGEST_GUESS = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +86,22 @@ def _taken(head: Head, parts: tuple[Part, ...]) -> Head:
     )
 
 
-def _title(head: Head, _before: tuple[BlockKind | None, ...]) -> tuple[Part, ...]:
-    """Read the headline."""
-    span = title_at(head.text, head.at, head.end, head.title) if head.title else None
-    return (Part(span=span, kind="title"),) if span else ()
+def _title(head: Head, before: tuple[BlockKind | None, ...]) -> tuple[Part, ...]:
+    """Read the headline, and a word in capitals before it: the section over the text, the picture's source further down."""
+    if not head.title:
+        return ()
+    span = title_at(head.text, head.at, head.end, head.title)
+    if span:
+        return (Part(span=span, kind="title"),)
+    label = _label().match(head.text, head.at, head.end)
+    span = title_at(head.text, label.end(), head.end, head.title) if label else None
+    if not label or not span:
+        return ()
+    above = trimmed(head.text, label.start(), label.end())
+    kind: BlockKind = (
+        "credit" if "paragraph" in before or None in before or re.match(expand("%pictured%"), label[0]) else "furniture"
+    )
+    return (*((Part(span=above, kind=kind),) if above else ()), Part(span=span, kind="title"))
 
 
 def _date(head: Head, before: tuple[BlockKind | None, ...]) -> tuple[Part, ...]:
@@ -203,9 +216,29 @@ def _guessed_title(head: Head, before: tuple[BlockKind | None, ...]) -> tuple[Pa
     if head.title or "title" in (*before, *head.kinds) or not _dated(head):
         return ()
     match = re.compile(r"[^\n]{12,160}?[.?!](?= +[\"“A-Z0-9])").match(head.text, head.at, head.end)
-    if match and looks_like_headline(match[0], head.text[match.end() : match.end() + 400]):
-        return (Part(span=Span(match.start(), match.end()), kind="title"),)
-    return ()
+    end = match.end() if match else head.at
+    if match and looks_like_headline(match[0], head.text[end : end + 400]):
+        return (Part(span=Span(match.start(), end), kind="title"),)
+    end = _unended_title(head)
+    span = trimmed(head.text, head.at, end)
+    return (
+        (Part(span=span, kind="title"),)
+        if span and looks_like_headline(span.of(head.text), head.text[end : end + 400])
+        else ()
+    )
+
+
+def _unended_title(head: Head) -> int:
+    """Give where a headline without full stop can end: before the first word that opens a sentence and hardly stands in capitals otherwise."""
+    openers = block_words().openers
+    for number, match in enumerate(
+        re.compile(r"\S{1,60}").finditer(head.text, head.at, min(head.end, head.at + _LONGEST_GUESS))
+    ):
+        if number and match[0] in openers:
+            return match.start()
+        if match[0][-1] in ".?!":
+            break
+    return head.at
 
 
 def story_start(text: str, start: int, end: int) -> int:
@@ -232,6 +265,12 @@ def story_start(text: str, start: int, end: int) -> int:
         if word.endswith((".", "?", "!")) and len(bare) > 2 and number > 2:  # noqa: PLR2004 -- "U.S." ends nothing
             return match.end()
     return end
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Match one word in capitals, or two with a mark between them."""
+    return re.compile(r"[A-Z]{2,12}(?: ?[•·/] ?[A-Z]{2,12})? ")
 
 
 @cache

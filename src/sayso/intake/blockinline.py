@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.article import BlockKind, Span, trimmed
+from sayso.intake.blockpicture import shows_picture
 from sayso.intake.blockrules import Part, block_words, compiled, cut, expand, parts_of
 
 _DATELINE_WINDOW = 900
@@ -17,6 +18,8 @@ _SENTENCE_WINDOW = 600
 _CLOSING_WINDOW = 900
 _FOOT_WINDOW = 6000
 _LEAST_HEADLINE = 4
+_LEAST_CAPITALS = 3
+_LONGEST_ROW = 900
 _LONGEST_TEASER = 220
 _PLAIN_MARK = 12
 _SHARES = (0.5, 0.75, 0.9)
@@ -57,6 +60,27 @@ def opening_caption(text: str, part: Part) -> tuple[Part, ...]:
         return (part,)
     span = trimmed(text, part.span.start, end.start() + (text[end.start()] in '"”’'))
     return cut(text, part, (Part(span=span, kind="caption"),)) if span else (part,)
+
+
+def split_heading(text: str, part: Part) -> tuple[Part, ...]:
+    """Cut off a heading in capitals that opens a line; a line with several of them is a row of other stories' headlines."""
+    match = _capitals().match(text, part.span.start, part.span.end)
+    if not match or (part.span.start and text[part.span.start - 1] != "\n"):
+        return (part,)
+    heading = match[0].rstrip()
+    again = _capitals().search(text, match.end(), part.span.end)
+    if again and part.span.length <= _LONGEST_ROW and not _SENTENCE_END.search(text, *part.span):
+        return (Part(span=part.span, kind="related"),)
+    if again and not _SENTENCE_END.search(text, match.end(), again.start()):
+        return (part,)
+    asked = heading.endswith("?")
+    if (
+        heading.endswith((",", ":"))
+        or (len(heading.split()) < _LEAST_CAPITALS and not asked)
+        or _opens_dateline(text, part.span.start, part.span.end)
+    ):
+        return (part,)
+    return cut(text, part, (Part(span=Span(match.start(), match.start() + len(heading)), kind="heading"),))
 
 
 def split_teasers(text: str, part: Part) -> tuple[Part, ...]:
@@ -172,15 +196,6 @@ def _caption_start(text: str, start: int, end: int, *, opens: bool) -> int:
     return bounds[number]
 
 
-def shows_picture(sentence: str) -> bool:
-    """Tell whether a sentence reads like a caption: somebody doing something in the present tense."""
-    words = sentence.split()[:12]
-    lists = block_words()
-    if len(words) < 5 or words[0] not in lists.caption_starts or '"' in sentence or " said" in sentence:  # noqa: PLR2004 -- too short to tell
-        return False
-    return any(word in lists.caption_verbs for word in words[1:])
-
-
 def bare_credit(words: str) -> bool:
     """Tell whether a credit is nothing but agencies in brackets."""
     return bool(re.fullmatch(expand(r"\(%agency%(?:(?:, | and |/)%agency%){0,3}\)"), words))
@@ -222,6 +237,14 @@ def _caption_end(text: str, start: int, end: int) -> int | None:
 
 
 @cache
+def _capitals() -> re.Pattern[str]:
+    """Match two to ten words in capitals before a word that is not."""
+    return re.compile(
+        r"""(?:(?<=\s)|(?<!.))(?:[A-Z][A-Z'’-]+|[AI])(?: (?:[A-Z0-9'’&-]{2,20}|[AI])){1,9}[?!,:]? (?=[A-Z][a-z]|A [a-z])"""
+    )
+
+
+@cache
 def _dateline() -> re.Pattern[str]:
     """Match a dateline at the start of a story, the dash included where there is one."""
     words = block_words()
@@ -242,6 +265,7 @@ def _dateline() -> re.Pattern[str]:
         rf"(?:[A-Z][\w’'-]{{2,20}}[ ,/]{{1,2}}){{0,3}}%agency% ?{dash}",
         rf"(?:{cities})(?:(?:[ /,-]{{1,2}}| and )(?:{cities}|[A-Z][a-z]{{2,15}})){{0,3}} ?{dash}",
         r"[A-Z][a-z]{2,15}/[A-Z][a-z]{2,15} ?-(?= |[A-Z])",
+        rf"(?!(?:{'|'.join(sorted(words.openers | words.not_places))})\b)[A-Z][a-z]{{2,15}}(?: [A-Z][a-z]{{2,15}}){{0,2}} [–—](?= ?[\"“A-Z])(?![^\n]{{0,80}}[–—])",
         rf"\(%agency%(?: [A-Z]\w{{1,12}})?\) ?(?:{dash})?(?= |[A-Z])",
         rf"(?:{cities}) (?=(?:{'|'.join(sorted(words.openers))}|[A-Z][a-z]{{1,10}}(?:ian|ese|ish)) )",
         r"(?:SANA|NNA|WAM|SPA|KUNA|Xinhua|TASS) (?=[A-Z][a-z])",
@@ -275,6 +299,7 @@ def _photo_credit() -> re.Pattern[str]:
 def _card_credit() -> re.Pattern[str]:
     """Match the photographer's credit that opens a card within running text."""
     who = r"(?:AP Photo|AFP(?: 20\d\d)?|REUTERS|Reuters|Sputnik|Flickr|CC0|© [\w ]{2,20}|©)"
+    shared = r"Photo (?:Facebook|Twitter|YouTube|Instagram)\w{0,60}"
     return re.compile(
-        rf"""(?<=[.!?"”] ){who}(?: ?/ ?| )[A-Z][\w'’-]{{1,20}} (?:[A-Z][\w'’-]{{1,20}}|[A-Z]\.)(?: [Vv]ia [A-Z]{{2,8}})?(?= [A-Z0-9"“])"""
+        rf"""(?<=[.!?"”] ){shared}(?= [A-Z0-9"“])|(?<=[.!?"”] ){who}(?: ?/ ?| )[A-Z][\w'’-]{{1,20}} (?:[A-Z][\w'’-]{{1,20}}|[A-Z]\.)(?: [Vv]ia [A-Z]{{2,8}})?(?= [A-Z0-9"“])"""
     )

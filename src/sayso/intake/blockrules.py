@@ -37,10 +37,29 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadIn:
-    """Lines that introduce another's words: a whole `passage`, or the one `text` that follows."""
+    """Lines that introduce another's words: a whole `passage`, or the one `text` that follows; and words with their speaker's name behind."""
 
     passage: str
     text: str
+    back: str
+    signed: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSigns:
+    """What tells a caption from a report: patterns, and words that do not stand before its verb or at its start."""
+
+    sure: str
+    reported: str
+    finite: str
+    dated: str
+    past: str
+    passive: str
+    not_before: frozenset[str]
+    not_doing: frozenset[str]
+    prepositions: frozenset[str]
+    pronouns: frozenset[str]
     examples: tuple[str, ...]
 
 
@@ -55,6 +74,7 @@ class BlockWords:
     headline_sources: frozenset[str]
     caption_verbs: frozenset[str]
     caption_starts: frozenset[str]
+    not_places: frozenset[str]
     cities: tuple[str, ...]
     countries: tuple[str, ...]
 
@@ -70,6 +90,7 @@ class BlockRules:
     section: tuple[Rule, ...]
     run: tuple[Run, ...]
     lead_in: LeadIn
+    picture: PictureSigns
     words: BlockWords
 
 

@@ -8,19 +8,21 @@ the rest. docs/design/blocks-guideline.md says what the kinds mean.
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from sayso.article import Block, BlockKind, Span, trimmed
 from sayso.intake.blockhead import read_head
 from sayso.intake.blockinline import (
     bare_credit,
     opening_caption,
-    shows_picture,
     split_captions,
     split_closing,
     split_dateline,
     split_foot,
+    split_heading,
     split_teasers,
 )
+from sayso.intake.blockpicture import shows_picture
 from sayso.intake.blockrules import Part, compiled, parts_of
 from sayso.intake.blocksequence import by_sequence
 from sayso.intake.blocktitle import could_be_title
@@ -31,6 +33,12 @@ _TITLE_LINES = 3
 _LONGEST_RULED = 16_000
 """Whole-line rules look at lines up to this many characters."""
 _DATELINE_PARTS = 5
+_HEADING_OF_COMMENTS = 40
+_FOOT_LINES = 3
+_LONGEST_FOOT = 1200
+_MOST_SENTENCES = 8
+_FOOT: frozenset[BlockKind | None] = frozenset({"biography", "promotion", "furniture", "related", "credit"})
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _NOT_HEADINGS: frozenset[BlockKind | None] = frozenset({"byline", "related", "promotion", "biography", "furniture"})
 _LINE = re.compile(r"[^\n]+")
 _PLAIN = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2009\u200a\u202f"), " ") | dict.fromkeys(
@@ -59,7 +67,7 @@ def label_blocks(text: str, *, title: str | None = None, hints: tuple[Block, ...
             continue
         above = tuple(part.kind for part in parts[-_HEAD_LINES:])
         head = read_head(text, line.span, title, above) if number < _HEAD_LINES else (line,)
-        parts += _labelled_line(text, line, head, is_last=number + 1 == len(lines))
+        parts += _labelled_line(text, line, head, from_last=len(lines) - number)
     parts = list(by_sequence(text, _running_text(text, tuple(parts)), marked_up=bool(hints)))
     return tuple(Block(kind=part.kind or "paragraph", span=part.span) for part in parts)
 
@@ -111,20 +119,45 @@ def _first_line_title(text: str, lines: tuple[Part, ...]) -> str | None:
     return None
 
 
-def _labelled_line(text: str, line: Part, head: tuple[Part, ...], *, is_last: bool) -> tuple[Part, ...]:
+def _labelled_line(text: str, line: Part, head: tuple[Part, ...], *, from_last: int) -> tuple[Part, ...]:
     """Give the parts of one line: by a whole-line rule, or what was read at its top and the rest by rule where a headline opens it."""
-    whole = () if head[0].kind == "title" else _ruled(text, line, is_last=is_last)
+    whole = () if any(part.kind == "title" for part in head) else _ruled(text, line, from_last=from_last)
     return whole or tuple(
         inner
         for part in head
-        for inner in ((_ruled(text, part, is_last=is_last) or (part,)) if part.kind is None else (part,))
+        for inner in ((_ruled(text, part, from_last=from_last) or (part,)) if part.kind is None else (part,))
     )
 
 
-def _ruled(text: str, part: Part, *, is_last: bool) -> tuple[Part, ...]:
+def _by_sentence(text: str, part: Part) -> tuple[Part, ...]:
+    """Give the parts of a line at the foot whose every sentence is known by rule to be none of the article's own; else none."""
+    if not part.span.length <= _LONGEST_FOOT:
+        return ()
+    starts = [part.span.start, *(match.end() for match in _SENTENCE.finditer(text, *part.span))]
+    if not 1 < len(starts) <= _MOST_SENTENCES:
+        return ()
+    found: list[Part] = []
+    for start, end in pairwise([*starts, part.span.end]):
+        alone = label_line(text, trimmed(text, start, end) or part.span)
+        above = found[-1] if found else None
+        joined = label_line(text, trimmed(text, above.span.start, end) or part.span) if above else ()
+        if len(alone) == 1 and alone[0].kind in _FOOT and not (above and above.kind == alone[0].kind):
+            found += alone
+        elif above and len(joined) == 1 and joined[0].kind == above.kind:
+            found[-1] = joined[0]
+        elif above and len(alone) == 1 and alone[0].kind == above.kind:
+            found[-1] = Part(span=Span(above.span.start, alone[0].span.end), kind=above.kind)
+        else:
+            return ()
+    return tuple(found)
+
+
+def _ruled(text: str, part: Part, *, from_last: int) -> tuple[Part, ...]:
     """Apply the whole-line rules; an agency in brackets behind the last line of a text credits the copy, not a picture."""
     parts = label_line(text, part.span)
-    closes = is_last and tuple(part.kind for part in parts) == ("caption", "credit")
+    if from_last <= _FOOT_LINES and (not parts or parts[0].kind in {"biography", "promotion"}):
+        parts = _by_sentence(text, part) or parts
+    closes = from_last == 1 and tuple(part.kind for part in parts) == ("caption", "credit")
     return () if closes and bare_credit(parts[1].span.of(text)) and not shows_picture(parts[0].span.of(text)) else parts
 
 
@@ -132,6 +165,9 @@ def _hinted_line(text: str, line: Part) -> tuple[Part, ...]:
     """Keep what markup told, but set a caption's credit apart, and a heading that heads or is nothing of the article's own."""
     parts = label_line(text, line.span) if line.kind in {"caption", "heading"} else ()
     kinds = {part.kind for part in parts}
+    if line.kind == "comment":
+        parts = label_line(text, line.span) if line.span.length <= _HEADING_OF_COMMENTS else ()
+        return parts if tuple(part.kind for part in parts) == ("furniture",) else (line,)
     if line.kind == "heading" and date_line(text, *line.span) == line.span:
         return (Part(span=line.span, kind="furniture"),)
     kept = {"caption", "credit", "furniture"} if line.kind == "caption" else _NOT_HEADINGS
@@ -142,6 +178,8 @@ def _running_text(text: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Cut what is not labelled yet where something else was run into it."""
     parts = _first_where(text, parts, split_dateline, _DATELINE_PARTS)
     parts = _each(text, parts, split_teasers)
+    opening = next((number for number, part in enumerate(parts) if part.kind is None), 0) + 1
+    parts = (*parts[:opening], *_each(text, parts[opening:], split_heading))
     open_numbers = [number for number, part in enumerate(parts) if part.kind is None]
     for number in reversed(open_numbers[-2:]):
         inner = (

@@ -8,7 +8,7 @@ from sayso.intake.blockrules import block_words
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,10}|[^\W_]{1,60}(?:['’][^\W_]{1,20}){0,2}")
 _SEPARATOR = re.compile(r" (?:\||-|–|—|::|»|/) | [|] ?")
-_AFTER = re.compile(r"""[ ]?[.?!…]{0,3}["”’']?""")
+_AFTER = re.compile(r"""\)?[ ]?[.?!…]{0,3}["”’')]?""")
 _LEAST_WORDS = 3
 _LONGEST_GUESS = 180
 _LONGEST_HEADLINE_WORDS = 18

@@ -112,4 +112,9 @@ def _finished(draft: Draft, source: Source, options: IntakeOptions) -> Article |
         return Failure(source=name, reason="there is no text", remedy="leave it out")
     if draft.note:
         _LOG.warning("%s: %s", name, draft.note)
-    return make_article(draft, options)
+    try:
+        return make_article(draft, options)
+    except Exception as fault:  # noqa: BLE001 - a fault of ours in one article must not cost the user the others
+        _LOG.debug("%s", name, exc_info=fault)
+        reason = f"Sayso stumbled over it ({type(fault).__name__}: {fault})"
+        return Failure(source=name, reason=reason, remedy="please report this, with the text if you may")

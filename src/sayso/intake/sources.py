@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sayso.intake.draft import Failure, Kind, Source
+from sayso.intake.encoding import tidy
 
 STANDARD_INPUT = "standard input"
 
@@ -124,7 +125,7 @@ def _source(path: Path) -> Source:
     return Source(
         name=str(path),
         path=path,
-        key=(stem.removesuffix(Path(stem).suffix) if is_known else Path(stem).stem),
+        key=tidy(stem.removesuffix(Path(stem).suffix) if is_known else Path(stem).stem),
         kind=kind,
     )
 

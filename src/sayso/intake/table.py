@@ -22,14 +22,14 @@ MAX_JSON_BYTES = 1 << 26
 
 _SAMPLE_BYTES = 1 << 16
 _PARQUET_ROWS = 64
-_ESCAPED = 6  # bytes of a character written as \uXXXX
+_ROW_BYTES = 24  # a character of text, written as \uXXXX, and what a record says of it
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_jsonl(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> Iterator[Draft | Record | Failure]:
     """Give the article of each line of a JSON lines file; blank lines are passed over, one past the bound is a failure."""
     buffered = io.BufferedReader(stream)
-    most = options.max_characters * _ESCAPED + (1 << 20)
+    most = options.max_characters * _ROW_BYTES + (1 << 20)
     if buffered.peek(2)[:2] in _WIDE_MARKS:
         raise InputError(source.name, "JSON lines in UTF-16", "save it as UTF-8")
     number = 0

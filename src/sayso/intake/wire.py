@@ -33,6 +33,7 @@ class AgencyNames:
 
     agency: tuple[Agency, ...]
     others: tuple[str, ...]
+    unlisted: str
     picture_words: tuple[str, ...]
     house_words: tuple[str, ...]
 
@@ -72,10 +73,12 @@ def _is_for_picture(text: str, blocks: tuple[Block, ...], number: int) -> bool:
 
 
 def _agencies_in(words: str) -> Iterator[str]:
-    """Give the usual name of each agency in a stretch, in order."""
+    """Give the usual name of each agency in a stretch, in order; one that is not listed as it is written there."""
     usual = _usual_names()
     for match in _any_agency().finditer(words):
-        yield usual[match[0]]
+        yield usual.get(match[0]) or next(
+            (name for end, name in usual.items() if match[0].endswith(f" {end}")), match[0]
+        )
 
 
 @cache
@@ -89,10 +92,12 @@ def _usual_names() -> dict[str, str]:
 def _any_agency() -> re.Pattern[str]:
     """Match any agency's name as a word of its own, the longest first."""
     written = sorted(_usual_names(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w@])(?:{'|'.join(map(re.escape, written))})(?![\w@])")
+    unlisted = load("agencies", AgencyNames).unlisted
+    return re.compile(rf"(?<![\w@])(?:{'|'.join(map(re.escape, written))}|{unlisted})(?![\w@])")
 
 
 def agency_pattern() -> str:
     """Give a regular expression, without groups, of every name under which a story may open or be credited."""
-    written = sorted({*_usual_names(), *load("agencies", AgencyNames).others}, key=len, reverse=True)
-    return rf"(?:{'|'.join(map(re.escape, written))})(?!\w)"
+    names = load("agencies", AgencyNames)
+    written = sorted({*_usual_names(), *names.others}, key=len, reverse=True)
+    return rf"(?:{'|'.join(map(re.escape, written))}|{names.unlisted})(?!\w)"
