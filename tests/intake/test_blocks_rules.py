@@ -4,13 +4,13 @@ import pytest
 
 from sayso.article import Span
 from sayso.evaluation.marked import parse_marked
-from sayso.intake.blockhead import read_head, story_start
-from sayso.intake.blockinline import split_closing, split_dateline, split_foot, split_heading, split_teasers
-from sayso.intake.blockpicture import picture_signs, shows_dated_picture
-from sayso.intake.blockrules import Part, block_rules
 from sayso.intake.blocks import label_line
-from sayso.intake.blocksequence import by_sequence
-from sayso.intake.blocktitle import find_title, looks_like_headline, title_at
+from sayso.intake.blocks.head import read_head, story_start
+from sayso.intake.blocks.inline import split_closing, split_dateline, split_foot, split_heading, split_teasers
+from sayso.intake.blocks.picture import picture_signs, shows_dated_picture
+from sayso.intake.blocks.rules import Part, block_rules
+from sayso.intake.blocks.sequence import by_sequence
+from sayso.intake.blocks.title import find_title, looks_like_headline, title_at
 
 LINES = [example for rule in block_rules().line for example in rule.examples]
 OPENINGS = [example for rule in block_rules().opening for example in rule.examples]

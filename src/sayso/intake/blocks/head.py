@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.article import BlockKind, Span, trimmed
-from sayso.intake.blockrules import Part, block_words, compiled, expand
-from sayso.intake.blocktitle import find_title, looks_like_headline, title_at
+from sayso.intake.blocks.rules import Part, block_words, compiled, expand
+from sayso.intake.blocks.title import find_title, looks_like_headline, title_at
 from sayso.intake.dates import date_line, find_date
 
 _WINDOW = 700

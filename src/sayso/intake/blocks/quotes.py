@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import cache
 
 from sayso.article import BlockKind
-from sayso.intake.blockpicture import reports
-from sayso.intake.blockrules import Part, block_rules, expand
+from sayso.intake.blocks.picture import reports
+from sayso.intake.blocks.rules import Part, block_rules, expand
 
 Parts = tuple[Part, ...]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.article import Span
-from sayso.intake.blockrules import block_words
+from sayso.intake.blocks.rules import block_words
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,10}|[^\W_]{1,60}(?:['’][^\W_]{1,20}){0,2}")
 _SEPARATOR = re.compile(r" (?:\||-|–|—|::|»|/) | [|] ?")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.article import BlockKind, Span, trimmed
-from sayso.intake.blockpicture import shows_picture
-from sayso.intake.blockrules import Part, block_words, compiled, cut, expand, parts_of
+from sayso.intake.blocks.picture import shows_picture
+from sayso.intake.blocks.rules import Part, block_words, compiled, cut, expand, parts_of
 
 _DATELINE_WINDOW = 900
 _SENTENCE_WINDOW = 600

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from sayso.article import Block, BlockKind, Span, trimmed
-from sayso.intake.blockhead import read_head
-from sayso.intake.blockinline import (
+from sayso.intake.blocks.head import read_head
+from sayso.intake.blocks.inline import (
     bare_credit,
     opening_caption,
     split_captions,
@@ -22,10 +22,10 @@ from sayso.intake.blockinline import (
     split_heading,
     split_teasers,
 )
-from sayso.intake.blockpicture import shows_picture
-from sayso.intake.blockrules import Part, compiled, parts_of
-from sayso.intake.blocksequence import by_sequence
-from sayso.intake.blocktitle import could_be_title
+from sayso.intake.blocks.picture import shows_picture
+from sayso.intake.blocks.rules import Part, compiled, parts_of
+from sayso.intake.blocks.sequence import by_sequence
+from sayso.intake.blocks.title import could_be_title
 from sayso.intake.dates import date_line
 
 _HEAD_LINES = 8

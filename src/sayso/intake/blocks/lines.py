@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from sayso.intake.blockpicture import picture_signs, shows_dated_picture, shows_picture
-from sayso.intake.blockrules import Part, expand
+from sayso.intake.blocks.picture import picture_signs, shows_dated_picture, shows_picture
+from sayso.intake.blocks.rules import Part, expand
 
 Parts = tuple[Part, ...]
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from sayso.intake.blockrules import block_rules, block_words, expand
+from sayso.intake.blocks.rules import block_rules, block_words, expand
 
 _FIRST_WORDS = 14
 _LEAST_WORDS = 5

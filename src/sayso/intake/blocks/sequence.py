@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sayso.article import BlockKind
-from sayso.intake.blocklines import label_short_lines
-from sayso.intake.blockquotes import label_quotations
-from sayso.intake.blockrules import Part, Run, compiled_runs
+from sayso.intake.blocks.lines import label_short_lines
+from sayso.intake.blocks.quotes import label_quotations
+from sayso.intake.blocks.rules import Part, Run, compiled_runs
 
 Parts = tuple[Part, ...]
 
