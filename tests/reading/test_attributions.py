@@ -77,6 +77,40 @@ def test_no_attribution(reason: str, text: str) -> None:
     assert record_of(text).attributions == (), reason
 
 
+COLONS = [
+    ("headline, name with a quotation", "<s>Ana Bel</s><c>:</c> <q>'We will not sign'</q>", "title"),
+    ("headline, source noun", "<s>Report</s><c>:</c> <q>Bridge was never inspected</q>", "title"),
+    ("headline, source noun at the end", "<q>Bridge fell at night</q><c>:</c> <s>witnesses</s>", "title"),
+    ("question", "<s>Q</s><c>:</c> <q>How did it begin?</q>", "paragraph"),
+]
+
+
+@pytest.mark.parametrize(("reason", "source", "kind"), COLONS, ids=[reason for reason, _, _ in COLONS])
+def test_a_colon_may_be_the_cue(reason: str, source: str, kind: str) -> None:
+    """A line that names its speaker with a colon is an attribution."""
+    marked = parse_marked(source)
+    [found] = record_of(marked.text, kinds=(kind,)).attributions
+    assert found.source is not None
+    assert ((found.source.span,), (found.cue,), found.content) == (marked.of("s"), marked.of("c"), marked.of("q")), (
+        reason
+    )
+
+
+NO_SPEAKERS = ["Orva: have the gloves come off?", "Analysis: Why the bridge fell", "Bridge fell: what we know"]
+
+
+@pytest.mark.parametrize("text", NO_SPEAKERS)
+def test_a_place_or_label_before_a_colon_speaks_not(text: str) -> None:
+    """What stands before a colon is a speaker only by its noun, its quotation, or its words elsewhere."""
+    assert record_of(text, kinds=("title",)).attributions == ()
+
+
+def test_a_name_before_a_colon_speaks_where_it_speaks_elsewhere() -> None:
+    """A headline's bare name is a source where the article gives it words."""
+    record = record_of("Bel: Army shells own market", "Ana Bel said the army had fired.", kinds=("title", "paragraph"))
+    assert [one.source.name for one in record.attributions if one.source] == ["Ana Bel", "Ana Bel"]
+
+
 def test_two_cues_share_a_source() -> None:
     """A participle behind a cue has the same source and its own content."""
     text = "The mayor said that the bridge was safe, adding that it would open in May."

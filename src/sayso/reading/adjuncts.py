@@ -12,6 +12,28 @@ from sayso.reading.phrases import object_end
 from sayso.reading.words import Unit, is_content_word, word_classes
 
 _LONGEST_PHRASE = 20
+_OPENS_ADJUNCT = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "by",
+        "via",
+        "through",
+        "during",
+        "to",
+        "with",
+        "after",
+        "before",
+        "from",
+        "for",
+        "amid",
+        "outside",
+        "inside",
+        "near",
+        "over",
+    }
+)
 _OPENS_TIME = frozenset({"this", "last", "next", "late", "early"})
 
 
@@ -28,6 +50,7 @@ class FrameLexicon:
 
     medium: _Medium
     released: frozenset[str]
+    labels: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +148,7 @@ def _phrase_end(units: Sequence[Unit], place: int, ceiling: int, openers: set[st
         return place + 1
     if unit.lower == "," and place + 1 < ceiling and units[place + 1].lower in classes.adverbs:
         return None
-    if unit.lower not in classes.prepositions or unit.lower in {"of", "as"}:
+    if unit.lower not in _OPENS_ADJUNCT:
         return None
     end = place + 1
     while end < ceiling and end - place < _LONGEST_PHRASE:

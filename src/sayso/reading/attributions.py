@@ -17,6 +17,7 @@ from sayso.reading.naming import NameBook, Named, name_book, resolve
 from sayso.reading.outlets import is_outlet
 from sayso.reading.overlaps import Overlaps
 from sayso.reading.quotation import Quotation
+from sayso.reading.speakerlines import find_speaker_line
 from sayso.reading.stretches import Stretch, find_stretches
 from sayso.record import Act, Attribution, AttributionKind, Source
 
@@ -52,11 +53,30 @@ def find_attributions(
     readings = [
         _Reading(stretch=one, found=find_in_stretch(text, one.span, marked.with_span(one.span))) for one in stretches
     ]
+    readings = _with_speaker_lines(text, blocks, readings, marked)
     readings = list(_with_anaphors(text, readings))
     readings = [replace(one, found=_with_relays(text, one.found)) for one in readings]
     readings = _with_passages(text, blocks, readings)
     found = _with_run_ons(text, readings, marked)
     return _named(text, blocks, marked, found)
+
+
+def _with_speaker_lines(
+    text: str, blocks: Sequence[Block], readings: Sequence[_Reading], marked: Overlaps
+) -> list[_Reading]:
+    """Read the lines in which nothing was found as lines that name their speaker with a colon."""
+    sources = (one.source.of(text).split() for reading in readings for one in reading.found if one.source is not None)
+    speakers = frozenset(words[-1].lower().strip(".,") for words in sources if words)
+    result = []
+    for reading in readings:
+        stretch = reading.stretch
+        if reading.found or not stretch.opens_block:
+            result.append(reading)
+            continue
+        kind, quotations = blocks[stretch.block].kind, marked.with_span(stretch.span)
+        line = find_speaker_line(text, stretch.span, quotations, kind=kind, speakers=speakers)
+        result.append(reading if line is None else replace(reading, found=(line,)))
+    return result
 
 
 def _with_anaphors(text: str, readings: Sequence[_Reading]) -> Iterator[_Reading]:

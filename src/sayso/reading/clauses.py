@@ -62,7 +62,7 @@ def _seats(units: Sequence[Unit], cues: Sequence[Cue]) -> list[Seat]:
         )
         if is_joined and seats and not cue.entry.frames & {"according", "passive-to", "sourceless-adverb"}:
             seat = replace(seats[-1], opens=seat.opens, is_inverted=False)
-        elif is_joined and cue.is_participle and number == 0:
+        elif is_joined and number == 0:
             end = object_end(units, 0, cue.first)
             if end is not None and end < cue.first:
                 seat = Seat(start=0, end=end, opens=seat.opens)

@@ -15,6 +15,7 @@ from sayso.reading.words import Unit, is_content_word, word_classes
 LONGEST_SOURCE = 14
 """Units that a subject may have; beyond this the words before a cue are no one phrase."""
 
+_CLOSING = frozenset({",", "—", "–", "--"})
 _COMMAS = frozenset({",", "—", "–", "-", "--", "(", ")"})
 _STOPS = frozenset({".", "!", "?", ";", ":", "…", '"', "“", "”", "[", "]", "|", "•"})
 _JOINERS = frozenset({"and", "&"})
@@ -58,8 +59,11 @@ def subject_start(units: Sequence[Unit], end: int, floor: int) -> int | None:
     if end <= floor:
         return None
     last = units[end - 1]
-    if last.lower == ",":
+    if last.lower in _CLOSING:
         return _before_apposition(units, end - 1, floor)
+    if last.lower == ")":
+        opening = next((place for place in range(end - 2, floor, -1) if units[place].lower == "("), None)
+        return None if opening is None else subject_start(units, opening, floor)
     if last.lower in word_classes().relatives:
         return end - 1
     border = _border(units, end, floor)
@@ -254,9 +258,9 @@ def _looks_past(word: str) -> bool:
 def subject_end(units: Sequence[Unit], start: int, end: int) -> int:
     """Give where a subject found at `start` ends: before a closing aside ("Ana Bel, however,"), else at `end`, its closing comma included."""
     classes = word_classes()
-    if units[end - 1].lower != ",":
+    if units[end - 1].lower not in _CLOSING:
         return end
-    opening = next((place for place in range(end - 2, start, -1) if units[place].lower == ","), None)
+    opening = next((place for place in range(end - 2, start, -1) if units[place].lower == units[end - 1].lower), None)
     if opening is None:
         return end - 1
     aside = units[opening + 1 : end - 1]
@@ -268,7 +272,7 @@ def _before_apposition(units: Sequence[Unit], comma: int, floor: int) -> int | N
     """Give the start of "Ana Bel" in "Ana Bel, the mayor," whose closing comma stands at `comma`; also behind two appositions."""
     for _ in range(_MOST_APPOSITIONS):
         place = comma
-        while place > floor and units[place - 1].lower != ",":
+        while place > floor and units[place - 1].lower != units[comma].lower:
             if units[place - 1].kind == "quotation" or units[place - 1].lower in _STOPS:
                 return None
             place -= 1

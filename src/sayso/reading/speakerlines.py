@@ -1,0 +1,75 @@
+"""
+Speakers named with a colon ("Ana Bel: ...", "Bridge fell at night: witnesses", "BEL: Good evening").
+
+The colon is the cue. A place or a label ("Analysis: ...") stands before a colon as well, so a bare name counts only where the article gives it
+words elsewhere, or where a quotation follows.
+"""
+
+from collections.abc import Collection, Sequence
+
+from sayso.article import BlockKind, Span
+from sayso.reading.adjuncts import frame_lexicon, span_of
+from sayso.reading.contents import pieces
+from sayso.reading.findings import Found
+from sayso.reading.outlets import is_outlet
+from sayso.reading.phrases import head_nouns, source_lexicon
+from sayso.reading.words import Unit, is_content_word, units_of, word_classes
+
+_LONGEST_NAME = 6
+_TURNS = frozenset({"q", "a"})
+
+
+def find_speaker_line(
+    text: str, stretch: Span, quotations: Sequence[Span], *, kind: BlockKind, speakers: Collection[str]
+) -> Found | None:
+    """
+    Give the attribution of a line that names its speaker with a colon; None where it does not.
+
+    `speakers` are the last words, lower case, of the sources that the article names elsewhere.
+    """
+    units = units_of(text, stretch, quotations)
+    colons = [place for place, unit in enumerate(units) if unit.lower == ":"]
+    if not colons:
+        return None
+    first, last = colons[0], colons[-1]
+    if 0 < first <= _LONGEST_NAME and _opens_turn(text, units, first, kind, speakers):
+        return _found(text, units, (0, first), first, (first + 1, len(units)))
+    end = len(units) - (units[-1].lower == ".")
+    if kind == "title" and 0 < end - last - 1 <= _LONGEST_NAME and _is_speaker(text, units, last + 1, end, speakers):
+        return _found(text, units, (last + 1, end), last, (0, last))
+    return None
+
+
+def _found(
+    text: str, units: Sequence[Unit], source: tuple[int, int], colon: int, content: tuple[int, int]
+) -> Found | None:
+    """Put the parts together; None where nothing is said."""
+    said = pieces(text, units, *content)
+    if not said:
+        return None
+    return Found(cue=None, cue_span=units[colon].span, source=span_of(units, *source), content=said)
+
+
+def _opens_turn(text: str, units: Sequence[Unit], colon: int, kind: BlockKind, speakers: Collection[str]) -> bool:
+    """Tell whether what stands before an opening colon is a speaker: a name in a headline, a turn in a conversation."""
+    words = [unit.lower for unit in units[:colon]]
+    if not all(unit.kind == "word" for unit in units[:colon]) or " ".join(words) in frame_lexicon().labels:
+        return False
+    has_quotation = colon + 1 < len(units) and units[colon + 1].kind == "quotation"
+    is_capital = all(unit.is_capital for unit in units[:colon])
+    if kind == "title":
+        return _is_speaker(text, units, 0, colon, speakers) or (has_quotation and is_capital)
+    is_turn = span_of(units, 0, colon).of(text).isupper() and words[-1] in speakers
+    return is_turn or (len(words) == 1 and words[0] in _TURNS) or (has_quotation and is_capital)
+
+
+def _is_speaker(text: str, units: Sequence[Unit], start: int, end: int, speakers: Collection[str]) -> bool:
+    """Tell whether a phrase names a speaker: by its head noun, as an outlet, or as one who speaks elsewhere in the article."""
+    named = units[start:end]
+    lexicon = source_lexicon()
+    known = lexicon.modifiers.words | lexicon.titles.words | word_classes().determiners | head_nouns()
+    is_phrase = all(unit.is_capital or unit.lower in known for unit in named)
+    last = named[-1]
+    if not is_phrase or not is_content_word(last):
+        return False
+    return last.lower in head_nouns() or last.lower in speakers or is_outlet(span_of(units, start, end).of(text))
