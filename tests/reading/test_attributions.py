@@ -38,6 +38,12 @@ ONE = [
         "addressee before a comma is no source",
         "<s>Ana Bel, the mayor,</s> <c>told</c> <a>the crowd</a> <q>that it was over</q>.",
     ),
+    ("place behind the addressee", '<q>"No,"</q> <s>he</s> <c>told</c> <a>reporters in Orva</a>, the capital.'),
+    ("clause about the source", "<q>Six fell</q>, <c>according to</c> <s>Orva Watch</s>, which counts the dead."),
+    (
+        "second half behind and",
+        "<q>The first fell</q>, <s>she</s> <c>said</c>, <q>and the others landed by the gate</q>.",
+    ),
     ("headline", "<s>Mayor</s> <c>Says</c> <q>Bridge Will Open In May</q>"),
 ]
 

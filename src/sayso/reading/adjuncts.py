@@ -87,9 +87,10 @@ def adjuncts_after(text: str, units: Sequence[Unit], place: int, ceiling: int, f
     if "told" in frames:
         end = _addressee_end(units, place, ceiling)
         if end is not None:
-            addressee = span_of(units, place, end)
-            relay = outlets_in(text, units, place, end)
-            place = end
+            named = end - 1 if units[end - 1].lower == "," else end
+            addressee = span_of(units, place, named)
+            relay = outlets_in(text, units, place, named)
+            place = named
     while place < ceiling and units[place].lower not in openers:
         end = _phrase_end(units, place, ceiling, openers)
         if end is None:

@@ -194,8 +194,8 @@ def _attribution(text: str, units: Sequence[Unit], cue: Cue, seat: Seat, borders
         if right and right[0].of(text).lower() in ANAPHORS:
             adjuncts = adjuncts_after(text, units, adjuncts.after + 1, limit, frozenset())
         left = left_content(text, units, cue, seat, floor, has_right=bool(right))
-        if left and not right:
-            right = second_half(text, units, cue, adjuncts.after, limit)
+        if left and not right and adjuncts.after == begin:
+            right = second_half(text, units, cue, begin, limit)
         content = left + right
     if not content:
         return None

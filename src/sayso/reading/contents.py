@@ -86,7 +86,8 @@ def second_half(text: str, units: Sequence[Unit], cue: Cue, place: int, limit: i
     """Give what goes on behind the cue of a split statement ("The dam, she said, has held")."""
     is_split = place < limit and units[place].lower == "," and cue.entry.frames & {"clause", "quote"}
     opens = units[place + 1].lower if is_split and place + 1 < limit else ""
-    if not opens or opens in word_classes().openers - {"that"} or opens.endswith("ing"):
+    may_join = {"that", "and", "but"} if limit == len(units) else {"that"}
+    if not opens or opens in (word_classes().openers | word_classes().relatives) - may_join or opens.endswith("ing"):
         return ()
     return pieces(text, units, place + 1, limit)
 
@@ -126,8 +127,13 @@ def according_content(text: str, units: Sequence[Unit], cue: Cue, after: int, li
     while start < limit and units[start].kind == "mark" and units[start].lower not in {"(", "$", "£", "€"}:
         start += 1
     is_open = cue.first == 0 or (start > after and units[start - 1].lower == ",")
-    right = pieces(text, units, start, limit) if is_open and start < limit else ()
+    is_aside = start < limit and units[start].lower in _RELATIVE_OPENERS
+    right = pieces(text, units, start, limit) if is_open and start < limit and not is_aside else ()
     return left + right
+
+
+_RELATIVE_OPENERS = frozenset({"which", "who", "whose", "whom", "where"})
+"""What opens a clause about the source itself ("according to Bel, who was there")."""
 
 
 def sourceless_content(text: str, units: Sequence[Unit], cue: Cue, floor: int, limit: int) -> tuple[Span, ...]:

@@ -62,8 +62,7 @@ def subject_start(units: Sequence[Unit], end: int, floor: int) -> int | None:
     if last.lower in _CLOSING:
         return _before_apposition(units, end - 1, floor)
     if last.lower == ")":
-        opening = next((place for place in range(end - 2, floor, -1) if units[place].lower == "("), None)
-        return None if opening is None else subject_start(units, opening, floor)
+        return _before_bracket(units, end - 1, floor)
     if last.lower in word_classes().relatives:
         return end - 1
     border = _border(units, end, floor)
@@ -71,9 +70,15 @@ def subject_start(units: Sequence[Unit], end: int, floor: int) -> int | None:
         return None
     start = _after_lead_in(units, border, end)
     is_whole = start < end and end - start <= LONGEST_SOURCE and not _has_verb(units, start, end)
-    if is_whole and not _is_inside_clause(units, border, start, end):
-        return start
-    return _walk(units, end, border) if _may_be_source(last) else None
+    is_sure = is_whole and not _is_inside_clause(units, border, start, end)
+    walked = _walk(units, end, border) if not is_sure and _may_be_source(last) else None
+    return start if is_sure else walked
+
+
+def _before_bracket(units: Sequence[Unit], bracket: int, floor: int) -> int | None:
+    """Give the start of "Ana Bel" in "Ana Bel (Orva)" whose bracket closes at `bracket`."""
+    opening = next((place for place in range(bracket - 1, floor, -1) if units[place].lower == "("), None)
+    return None if opening is None else subject_start(units, opening, floor)
 
 
 def _is_inside_clause(units: Sequence[Unit], border: int, start: int, end: int) -> bool:
