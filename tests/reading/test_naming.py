@@ -27,6 +27,12 @@ def test_a_title_gets_the_name_that_bears_it() -> None:
     assert names_in("President Ana Bel came. The president said that the road was open.") == ["Ana Bel"]
 
 
+def test_another_portfolio_is_another_minister() -> None:
+    """'the defence minister' is not the interior minister whom the article names."""
+    names = names_in("Interior Minister Tom Arn left. The defence minister said the road was open.")
+    assert names == ["the defence minister"]
+
+
 def test_a_pronoun_gets_the_last_speaker() -> None:
     """'She' is the last person who spoke."""
     assert names_in("Ana Bel said the road was open. She said the bridge was not.") == ["Ana Bel", "Ana Bel"]

@@ -76,7 +76,7 @@ def _floor(units: Sequence[Unit], cues: Sequence[Cue], number: int) -> int:
     while earlier:
         before = cues[earlier - 1]
         opens = before.first - 1
-        is_aside = opens > 0 and units[opens].lower in word_classes().relatives and units[opens - 1].lower == ","
+        is_aside = opens > 0 and units[opens].lower in word_classes().relatives
         if not is_aside or units[cues[number].first - 1].lower != ",":
             return before.last
         earlier -= 1

@@ -140,7 +140,10 @@ def sourceless_content(text: str, units: Sequence[Unit], cue: Cue, floor: int, l
     """Give subject and rest of "X is believed to ..." and "X reportedly ..."."""
     if cue.last >= limit or ("passive-to" in cue.entry.frames and units[cue.last].lower not in {"to", "that"}):
         return ()
-    start = subject_start(units, cue.first, floor)
+    verb = cue.first
+    while verb > floor and units[verb - 1].lower in word_classes().auxiliaries:
+        verb -= 1
+    start = subject_start(units, verb, floor)
     left = () if start is None else pieces(text, units, start, cue.first)
     return left + pieces(text, units, cue.last, limit)
 

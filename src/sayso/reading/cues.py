@@ -121,6 +121,8 @@ def _extended(units: Sequence[Unit], place: int, length: int, entry: CueEntry, r
     is_opening = first == 0 or units[first - 1].kind != "word"
     while is_opening and first < place and units[first].lower in classes.lead_ins - classes.auxiliaries:
         first += 1
+    if "sourceless-adverb" in entry.frames:
+        first = place
     before = {unit.lower for unit in units[first:place]}
     if _is_noun(units, place, length, first, entry.lemma) or _is_passive(units, place, before, entry):
         return None

@@ -243,7 +243,8 @@ def _role(words: str, kind: SourceKind, book: NameBook) -> Named:
     bare = [token for token in tokens if token not in {"the", "a", "an"}]
     is_definite = bool(tokens) and tokens[0] in {"the", "its", "his", "their"}
     if is_definite and bare:
-        bearers = book.by_title.get(bare[-1], ())
+        ranks = [token for token in bare if token in source_lexicon().titles.words]
+        bearers = [name for name in book.by_title.get(bare[-1], ()) if _bears(name, ranks, book)]
         if len(bearers) == 1 and kind in {"official", "person", "unknown"}:
             return Named(name=_fullest(bearers[0], book), kind="person")
         inside = book.by_word.get(bare[-1], ())
@@ -252,6 +253,11 @@ def _role(words: str, kind: SourceKind, book: NameBook) -> Named:
     plain = _clean(words)
     is_capital_article = tokens[:1] and tokens[0] in word_classes().determiners
     return Named(name=plain[0].lower() + plain[1:] if is_capital_article else plain, kind=kind)
+
+
+def _bears(name: str, titles: Iterable[str], book: NameBook) -> bool:
+    """Tell whether the article gives a name every one of these titles ("defence" as well as "minister")."""
+    return all(name in book.by_title.get(title, ()) for title in titles)
 
 
 def _pronoun(word: str, recent: Sequence[Named]) -> Named:

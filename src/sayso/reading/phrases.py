@@ -118,7 +118,8 @@ def object_end(units: Sequence[Unit], start: int, ceiling: int, *, may_close_wit
         return _relative_end(units, place, ceiling)
     if place < ceiling and units[place].lower == "," and place + 1 < ceiling:
         if units[place + 1].lower in {"who", "whose"}:
-            return _relative_end(units, place + 1, ceiling)
+            end = _relative_end(units, place + 1, ceiling)
+            return end if end > place + _SHORTEST_RELATIVE else place
         second = _phrase_end(units, place + 1, ceiling)
         if second < ceiling and second > place + 1 and units[second].lower in {"who", "whose"}:
             second = _relative_end(units, second, ceiling)
@@ -129,6 +130,10 @@ def object_end(units: Sequence[Unit], start: int, ceiling: int, *, may_close_wit
         if second > place + 1 and is_closed and _opens_apposition(units[place + 1]):
             return second
     return place
+
+
+_SHORTEST_RELATIVE = 2
+"""Units of a comma and a pronoun alone: a relative clause cut off by a cue is none of the name."""
 
 
 def _relative_end(units: Sequence[Unit], start: int, ceiling: int) -> int:
@@ -275,21 +280,23 @@ def subject_end(units: Sequence[Unit], start: int, end: int) -> int:
 
 def _before_apposition(units: Sequence[Unit], comma: int, floor: int) -> int | None:
     """Give the start of "Ana Bel" in "Ana Bel, the mayor," whose closing comma stands at `comma`; also behind two appositions."""
+    described: int | None = None
     for _ in range(_MOST_APPOSITIONS):
         place = comma
         while place > floor and units[place - 1].lower != units[comma].lower:
             if units[place - 1].kind == "quotation" or units[place - 1].lower in _STOPS:
-                return None
+                return described
             place -= 1
         if place <= floor or comma - place > _LONGEST_APPOSITION or comma == place:
-            return None
+            return described
         comma = place - 1
         start = subject_start(units, comma, floor) if units[comma - 1].lower != "," else None
         if start is not None and not _describes(units, start, comma):
             return start
         if start is None or units[start - 1].lower != "," or start <= floor:
-            return start
-    return None
+            return start if start is not None else described
+        described = start
+    return described
 
 
 _MOST_APPOSITIONS = 3
