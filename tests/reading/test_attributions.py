@@ -41,6 +41,10 @@ ONE = [
     ("described before named", "<q>Both were old</q>, <s>the director, Teo Lim,</s> <c>told</c> <a>the Herald</a>."),
     ("adverb inside the verb", "<q>The regime has</q> <c>reportedly</c> <q>turned back two lorries</q>."),
     ("cue in an aside", "<s>Ben Ast, a colonel who advises the house,</s> <c>said</c> <q>the roof had cracked</q>."),
+    ("day between", "<s>Officials</s> on Monday <c>said</c> <q>the road was shut</q>."),
+    ("site", "<c>According to</c> <s>orva.com</s>, <q>the road was shut</q>."),
+    ("number in a name", "<q>The road was shut</q>, <c>according to</c> <s>Page Six</s>."),
+    ("medium behind a comma", '<q>"No,"</q> <c>said</c> <s>Ana Bel</s>, <m>in a letter</m>.'),
     ("place behind the addressee", '<q>"No,"</q> <s>he</s> <c>told</c> <a>reporters in Orva</a>, the capital.'),
     ("clause about the source", "<q>Six fell</q>, <c>according to</c> <s>Orva Watch</s>, which counts the dead."),
     (

@@ -21,7 +21,7 @@ from sayso.reading.contents import (
 )
 from sayso.reading.cues import Cue, find_cues
 from sayso.reading.findings import Found, Seat
-from sayso.reading.phrases import head_nouns, object_end, source_lexicon, subject_end, subject_start
+from sayso.reading.phrases import before_time, head_nouns, object_end, source_lexicon, subject_end, subject_start
 from sayso.reading.relaying import with_relayed_words
 from sayso.reading.words import Unit, units_of, word_classes
 
@@ -101,10 +101,11 @@ def _seat(units: Sequence[Unit], cue: Cue, floor: int, ceiling: int) -> Seat:
 
 def _subject_seat(units: Sequence[Unit], cue: Cue, floor: int) -> Seat | None:
     """Find the source before a cue, and the medium that may stand between."""
-    start = subject_start(units, cue.first, floor)
+    closes = before_time(units, cue.first, floor)
+    start = subject_start(units, closes, floor)
     if start is None:
         return None
-    end = subject_end(units, start, cue.first)
+    end = subject_end(units, start, closes)
     medium = medium_start(units, start, end)
     if medium is None:
         return Seat(start=start, end=end, opens=start)
@@ -195,7 +196,9 @@ def _attribution(text: str, units: Sequence[Unit], cue: Cue, seat: Seat, borders
             adjuncts = adjuncts_after(text, units, adjuncts.after + 1, limit, frozenset())
         left = left_content(text, units, cue, seat, floor, has_right=bool(right))
         if left and not right and adjuncts.after == begin:
-            right = second_half(text, units, cue, begin, limit)
+            behind = adjuncts_after(text, units, min(begin + 1, limit), limit, frozenset())
+            adjuncts = adjuncts if behind.medium is None else replace(behind, addressee=adjuncts.addressee)
+            right = () if behind.medium is not None else second_half(text, units, cue, begin, limit)
         content = left + right
     if not content:
         return None

@@ -156,22 +156,27 @@ def _phrase_end(units: Sequence[Unit], start: int, ceiling: int) -> int:
     place = start
     if place < ceiling and units[place].lower in classes.personal:
         return place + 1
-    while place < ceiling:
-        unit = units[place]
-        if (
-            (
-                unit.lower in classes.determiners
-                and (place == start or units[place - 1].lower in _NAME_PREPOSITIONS | _JOINERS)
-            )
-            or (is_content_word(unit) and unit.lower not in classes.bare_times)
-            or (unit.lower in _NAME_PREPOSITIONS | _JOINERS and place > start and _continues(units, place + 1, ceiling))
-        ):
-            place += 1
-        else:
-            break
-    while place > start and units[place - 1].lower in _NAME_PREPOSITIONS | _JOINERS | classes.determiners:
+    while place < ceiling and _is_in_phrase(units, place, start, ceiling):
+        place += 1
+    links = _NAME_PREPOSITIONS | _JOINERS | classes.determiners
+    while place > start and units[place - 1].lower in links and not units[place - 1].is_capital:
         place -= 1
     return place
+
+
+def _is_in_phrase(units: Sequence[Unit], place: int, start: int, ceiling: int) -> bool:
+    """Tell whether the unit at `place` carries a noun phrase on that began at `start`."""
+    classes = word_classes()
+    unit = units[place]
+    before = units[place - 1] if place > start else None
+    if unit.lower in classes.bare_times:
+        return False
+    if is_content_word(unit) or (unit.is_capital and before is not None and before.is_capital):
+        return True
+    if unit.lower in classes.determiners:
+        return before is None or before.lower in _NAME_PREPOSITIONS | _JOINERS
+    is_link = unit.lower in _NAME_PREPOSITIONS | _JOINERS
+    return is_link and before is not None and _continues(units, place + 1, ceiling)
 
 
 def _continues(units: Sequence[Unit], place: int, ceiling: int) -> bool:
@@ -263,6 +268,17 @@ _IRREGULAR = frozenset(
 
 def _looks_past(word: str) -> bool:
     return ("-" not in word and word.endswith("ed") and len(word) > len("need")) or word in _IRREGULAR
+
+
+def before_time(units: Sequence[Unit], end: int, floor: int) -> int:
+    """Give the end of what stands before a day that closes at `end` ("officials on Monday said"); `end` itself where none does."""
+    classes = word_classes()
+    place = end
+    while place > floor + 1 and units[place - 1].lower in classes.bare_times:
+        place -= 1
+    if place == end:
+        return end
+    return place - 1 if place > floor + 1 and units[place - 1].lower in {"on", "in", "since", "late", "early"} else end
 
 
 def subject_end(units: Sequence[Unit], start: int, end: int) -> int:

@@ -23,6 +23,7 @@ _UNIT = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., p.m.
     r"|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Jr|Sr)\."
     r"|[A-Z]\.(?=\s[A-Z])"  # an initial
+    r"|[^\W_]+(?:-[^\W_]+)*\.(?:com|org|net|gov|edu|info|tv|co\.uk)\b"  # a site that is a name
     r"|[^\W_]+(?:[-'’&/][^\W_]+|\.\d+|,\d{3})*"
     r"|\S"
 )
