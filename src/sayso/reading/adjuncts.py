@@ -7,8 +7,8 @@ from functools import cache
 from sayso.article import Span
 from sayso.lexicon import load
 from sayso.reading.cues import Frame
+from sayso.reading.objects import object_end
 from sayso.reading.outlets import is_outlet
-from sayso.reading.phrases import object_end
 from sayso.reading.words import Unit, is_content_word, word_classes
 
 _LONGEST_PHRASE = 20

@@ -21,8 +21,10 @@ from sayso.reading.contents import (
 )
 from sayso.reading.cues import Cue, find_cues
 from sayso.reading.findings import Found, Seat
-from sayso.reading.phrases import before_time, head_nouns, object_end, source_lexicon, subject_end, subject_start
+from sayso.reading.objects import object_end
 from sayso.reading.relaying import with_relayed_words
+from sayso.reading.roles import head_nouns, source_lexicon
+from sayso.reading.subjects import before_time, subject_end, subject_start
 from sayso.reading.words import Unit, units_of, word_classes
 
 LONGEST_STRETCH = 400

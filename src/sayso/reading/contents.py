@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sayso.article import Span, trimmed
 from sayso.reading.cues import Cue
 from sayso.reading.findings import Seat
-from sayso.reading.phrases import subject_start
+from sayso.reading.subjects import subject_start
 from sayso.reading.words import Unit, is_content_word, word_classes
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from sayso.article import Span
 from sayso.lexicon import load
-from sayso.reading.phrases import head_nouns
+from sayso.reading.roles import head_nouns
 from sayso.reading.words import Unit, is_content_word, word_classes
 from sayso.record import Act, Polarity
 

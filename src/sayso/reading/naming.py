@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sayso.article import Span
 from sayso.reading.outlets import is_outlet
-from sayso.reading.phrases import source_lexicon
+from sayso.reading.roles import source_lexicon
 from sayso.reading.words import word_classes
 from sayso.record import SourceKind
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.lexicon import load
-from sayso.reading.phrases import source_lexicon
+from sayso.reading.roles import source_lexicon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

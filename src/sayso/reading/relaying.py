@@ -8,8 +8,9 @@ from sayso.reading.adjuncts import span_of
 from sayso.reading.contents import pieces
 from sayso.reading.cues import find_cues
 from sayso.reading.findings import Found
+from sayso.reading.objects import object_end
 from sayso.reading.outlets import is_outlet
-from sayso.reading.phrases import object_end, subject_start
+from sayso.reading.subjects import subject_start
 from sayso.reading.words import Unit, word_classes
 
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})

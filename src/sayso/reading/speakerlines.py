@@ -12,7 +12,7 @@ from sayso.reading.adjuncts import frame_lexicon, span_of
 from sayso.reading.contents import pieces
 from sayso.reading.findings import Found
 from sayso.reading.outlets import is_outlet
-from sayso.reading.phrases import head_nouns, source_lexicon
+from sayso.reading.roles import head_nouns, source_lexicon
 from sayso.reading.words import Unit, is_content_word, units_of, word_classes
 
 _LONGEST_NAME = 6

@@ -1,15 +1,14 @@
 """
-Noun phrases beside a cue, by closed word classes and capitals: no tagger, no parser.
+Noun phrases before a cue: where one that ends at a place begins.
 
 The grammar is shallow on purpose: a source stands next to its cue, so it is enough to know where it must end. Text that has
 lost its commas is walked word by word with the lexicon of source nouns.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from sayso.lexicon import load
+from sayso.reading.objects import JOINERS, NAME_PREPOSITIONS, looks_past
+from sayso.reading.roles import head_nouns, source_lexicon
 from sayso.reading.words import Unit, is_content_word, word_classes
 
 LONGEST_SOURCE = 14
@@ -18,35 +17,6 @@ LONGEST_SOURCE = 14
 _CLOSING = frozenset({",", "—", "–", "--"})
 _COMMAS = frozenset({",", "—", "–", "-", "--", "(", ")"})
 _STOPS = frozenset({".", "!", "?", ";", ":", "…", '"', "“", "”", "[", "]", "|", "•"})
-_JOINERS = frozenset({"and", "&"})
-_NAME_PREPOSITIONS = frozenset({"of", "for", "in", "at", "on", "from", "to", "with", "near"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    words: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLexicon:
-    """The nouns that name a source by role, and what may stand before them (`data/en/sources.toml`)."""
-
-    heads: dict[str, frozenset[str]]
-    modifiers: _Words
-    titles: _Words
-    before_titles: _Words
-
-
-@cache
-def source_lexicon() -> SourceLexicon:
-    """Give the lexicon of source nouns."""
-    return load("sources", SourceLexicon)
-
-
-@cache
-def head_nouns() -> frozenset[str]:
-    """Give every noun that names a source by role."""
-    return frozenset().union(*source_lexicon().heads.values())
 
 
 def subject_start(units: Sequence[Unit], end: int, floor: int) -> int | None:
@@ -105,91 +75,6 @@ def _may_be_source(unit: Unit) -> bool:
     return unit.is_capital or unit.lower in head_nouns() or unit.lower in word_classes().pronouns
 
 
-def object_end(units: Sequence[Unit], start: int, ceiling: int, *, may_close_with_end: bool = True) -> int | None:
-    """
-    Give the place where the noun phrase that begins at `start` ends (exclusive), not after `ceiling`; None where there is none.
-
-    Takes in "of" and "for" phrases, joined names, and an apposition closed by a comma or, where it may, the end ("said Ana Bel, the mayor").
-    """
-    place = _phrase_end(units, start, ceiling)
-    if place == start:
-        return None
-    if place < ceiling and units[place].lower == "who":
-        return _relative_end(units, place, ceiling)
-    if place < ceiling and units[place].lower == "," and place + 1 < ceiling:
-        if units[place + 1].lower in {"who", "whose"}:
-            end = _relative_end(units, place + 1, ceiling)
-            return end if end > place + _SHORTEST_RELATIVE else place
-        second = _phrase_end(units, place + 1, ceiling)
-        if second < ceiling and second > place + 1 and units[second].lower in {"who", "whose"}:
-            second = _relative_end(units, second, ceiling)
-        if second > place + 1 and _looks_past(units[second - 1].lower) and units[second - 1].kind == "word":
-            return place
-        at_end = second >= ceiling or units[second].lower == "." or units[second].kind == "quotation"
-        is_closed = (at_end and may_close_with_end) or (second < ceiling and units[second].lower == ",")
-        if second > place + 1 and is_closed and _opens_apposition(units[place + 1]):
-            return second
-    return place
-
-
-_SHORTEST_RELATIVE = 2
-"""Units of a comma and a pronoun alone: a relative clause cut off by a cue is none of the name."""
-
-
-def _relative_end(units: Sequence[Unit], start: int, ceiling: int) -> int:
-    """Give the end of a relative clause that describes a source: its closing comma, a quotation, or the end."""
-    place = start
-    while place < ceiling and units[place].kind != "quotation" and units[place].lower not in {",", ".", ";", ":", "—"}:
-        place += 1
-    return place
-
-
-def _opens_apposition(unit: Unit) -> bool:
-    """Tell whether a phrase behind a comma may describe the name before it."""
-    classes = word_classes()
-    return unit.lower in classes.determiners or is_content_word(unit) or unit.lower.isdigit()
-
-
-def _phrase_end(units: Sequence[Unit], start: int, ceiling: int) -> int:
-    """Walk a noun phrase from its first unit."""
-    classes = word_classes()
-    place = start
-    if place < ceiling and units[place].lower in classes.personal:
-        return place + 1
-    while place < ceiling and _is_in_phrase(units, place, start, ceiling):
-        place += 1
-    links = _NAME_PREPOSITIONS | _JOINERS | classes.determiners
-    while place > start and units[place - 1].lower in links and not units[place - 1].is_capital:
-        place -= 1
-    return place
-
-
-def _is_in_phrase(units: Sequence[Unit], place: int, start: int, ceiling: int) -> bool:
-    """Tell whether the unit at `place` carries a noun phrase on that began at `start`."""
-    classes = word_classes()
-    unit = units[place]
-    before = units[place - 1] if place > start else None
-    if unit.lower in classes.bare_times:
-        return False
-    if is_content_word(unit) or (unit.is_capital and before is not None and before.is_capital):
-        return True
-    if unit.lower in classes.determiners:
-        return before is None or before.lower in _NAME_PREPOSITIONS | _JOINERS
-    is_link = unit.lower in _NAME_PREPOSITIONS | _JOINERS
-    return is_link and before is not None and _continues(units, place + 1, ceiling)
-
-
-def _continues(units: Sequence[Unit], place: int, ceiling: int) -> bool:
-    """Tell whether the unit behind a preposition or "and" carries the phrase on."""
-    if place >= ceiling:
-        return False
-    classes = word_classes()
-    unit = units[place]
-    if unit.lower in classes.bare_times:
-        return False
-    return unit.lower in classes.determiners or is_content_word(unit)
-
-
 def _border(units: Sequence[Unit], end: int, floor: int) -> int:
     """Give the place right of the nearest mark, quotation, opener or auxiliary to the left of `end`."""
     classes = word_classes()
@@ -200,10 +85,10 @@ def _border(units: Sequence[Unit], end: int, floor: int) -> int:
             break
         if unit.lower in classes.auxiliaries and unit.kind == "word":
             break
-        is_opener = unit.lower in classes.openers and unit.lower not in _JOINERS
+        is_opener = unit.lower in classes.openers and unit.lower not in JOINERS
         if is_opener and not (unit.lower in classes.determiners and place < end and place - 1 == floor):
             break
-        if unit.lower in _JOINERS and not _joins_names(units, place - 1, end, floor):
+        if unit.lower in JOINERS and not _joins_names(units, place - 1, end, floor):
             break
         place -= 1
     return place
@@ -235,39 +120,6 @@ def _after_lead_in(units: Sequence[Unit], start: int, end: int) -> int:
     while place < end - 1 and units[place].lower in classes.bare_times:
         place += 1
     return place
-
-
-_PAST = ("ed",)
-
-
-def _has_verb(units: Sequence[Unit], start: int, end: int) -> bool:
-    """Tell whether a stretch holds a word that looks like a past verb between two other words: then it is a clause, not a phrase."""
-    inner = units[start + 1 : end - 1]
-    return any(unit.kind == "word" and not unit.is_capital and _looks_past(unit.lower) for unit in inner)
-
-
-_IRREGULAR = frozenset(
-    {
-        "left",
-        "hit",
-        "took",
-        "came",
-        "went",
-        "fell",
-        "began",
-        "held",
-        "made",
-        "broke",
-        "struck",
-        "killed",
-        "became",
-        "led",
-    }
-)
-
-
-def _looks_past(word: str) -> bool:
-    return ("-" not in word and word.endswith("ed") and len(word) > len("need")) or word in _IRREGULAR
 
 
 def before_time(units: Sequence[Unit], end: int, floor: int) -> int:
@@ -342,7 +194,7 @@ def _walk(units: Sequence[Unit], end: int, border: int) -> int | None:
                 place -= 2
                 continue
             break
-        if before.lower in _NAME_PREPOSITIONS and _hangs_on(units, place - 1, border):
+        if before.lower in NAME_PREPOSITIONS and _hangs_on(units, place - 1, border):
             place -= 2
         elif is_content_word(before) and _belongs(before, here):
             place -= 1
@@ -366,3 +218,9 @@ def _belongs(before: Unit, here: Unit) -> bool:
     if here.is_capital:
         return before.is_capital or before.lower in lexicon.titles.words or before.lower in head_nouns()
     return before.is_capital or before.lower in lexicon.modifiers.words or "-" in before.lower
+
+
+def _has_verb(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Tell whether a stretch holds a word that looks like a past verb between two other words: then it is a clause, not a phrase."""
+    inner = units[start + 1 : end - 1]
+    return any(unit.kind == "word" and not unit.is_capital and looks_past(unit.lower) for unit in inner)
