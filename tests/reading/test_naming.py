@@ -27,6 +27,16 @@ def test_a_title_gets_the_name_that_bears_it() -> None:
     assert names_in("President Ana Bel came. The president said that the road was open.") == ["Ana Bel"]
 
 
+@pytest.mark.parametrize("said", ["The Observatory", "The observatory"])
+def test_a_body_gets_the_one_name_that_holds_its_noun(said: str) -> None:
+    """'the Observatory' is the one observatory that the article names, and stays itself where there are two."""
+    assert names_in(f"The Orva Observatory for Rights met. {said} said the road was open.") == [
+        "Orva Observatory for Rights"
+    ]
+    two = names_in(f"The Orva Observatory met the Belm Observatory. {said} said the road was open.")
+    assert [name and name.lower().removeprefix("the ") for name in two] == ["observatory"]
+
+
 def test_another_portfolio_is_another_minister() -> None:
     """'the defence minister' is not the interior minister whom the article names."""
     names = names_in("Interior Minister Tom Arn left. The defence minister said the road was open.")

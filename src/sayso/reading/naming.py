@@ -8,6 +8,7 @@ the last source that it fits. What is not sure stays as the words stand, and a p
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.article import Span
 from sayso.reading.outlets import is_outlet
@@ -16,7 +17,8 @@ from sayso.reading.words import word_classes
 from sayso.record import SourceKind
 
 _WORD = r"(?:(?:al|el|ash|as|an|ad|ar|at|az|de)-)?(?:[A-Z]\.(?:[A-Z]\.)*|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr)\.|[A-Z][\w’'-]*)"
-_NAME = re.compile(rf"{_WORD}(?:\s(?:(?:of|for|the|and|al|bin|ibn|de|van|von|der|la|el|du|da)\s){{0,2}}{_WORD})*")
+_LINK = r"(?:(?:of|for)(?:\sthe)?|and|al|bin|ibn|de|van|von|der|la|el|du|da)"
+_NAME = re.compile(rf"{_WORD}(?:\s(?:{_LINK}\s){{0,2}}{_WORD})*")
 _REMEMBERED = 30
 """How many sources back a pronoun may point."""
 
@@ -72,7 +74,8 @@ def _lead(words: list[str]) -> int:
         is_adjective = word.endswith("-based") or (
             word in lexicon.before_titles.words and (follows in titles or word == "the")
         )
-        if not words[lead + 1][:1].isupper() and "-" not in words[lead + 1]:
+        is_open = words[lead + 1][:1].isupper() or "-" in words[lead + 1] or follows == "the"
+        if not is_open:
             break
         if not (word in titles or is_adjective or (lead == 0 and word in word_classes().lead_ins)):
             break
@@ -190,7 +193,8 @@ def _without_apposition(words: str) -> str:
         core = parts[1]
     for match in _RUN_IN.finditer(core):
         before = core[: match.start()].split()
-        if before[-1][:1].isupper() and before[0].lower() not in word_classes().prepositions:
+        is_name = before[-1][:1].isupper() or "-" in before[-1]
+        if is_name and before[0].lower() not in word_classes().prepositions:
             core = core[: match.start()]
             break
     return _clean(_AGE.sub("", core))
@@ -230,11 +234,28 @@ def _without_title(tokens: list[str]) -> list[str]:
 def _fullest(name: str, book: NameBook) -> str:
     """Give the article's longest name that ends in this one, if all such names agree; else the name itself."""
     bearers = book.by_word.get(name.lower().split()[-1].rpartition("-")[2], ())
+    if " " not in name and name.lower() in _bodies():
+        return _one_body(name, bearers)
     longer = [one for one in bearers if one != name and one.endswith((" " + name, "-" + name))]
     stems = {one.split()[0] for one in longer}
     if not longer or len(stems) > 1:
         return name
     return max(longer, key=len)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Give the nouns that name a body: what "the Observatory" leaves of a longer name."""
+    heads = source_lexicon().heads
+    return heads["organization"] | heads["group"]
+
+
+def _one_body(noun: str, names: Sequence[str]) -> str:
+    """Give the one name that holds a noun ("Orva Observatory for Rights" for "Observatory"); the noun where there are several."""
+    if not names:
+        return noun
+    shortest = min(names, key=len)
+    return shortest if all(shortest in name for name in names) else noun
 
 
 def _role(words: str, kind: SourceKind, book: NameBook) -> Named:
@@ -248,8 +269,9 @@ def _role(words: str, kind: SourceKind, book: NameBook) -> Named:
         if len(bearers) == 1 and kind in {"official", "person", "unknown"}:
             return Named(name=_fullest(bearers[0], book), kind="person")
         inside = book.by_word.get(bare[-1], ())
-        if len(inside) == 1 and kind in {"organization", "group"} and words.rsplit(maxsplit=1)[-1][:1].isupper():
-            return Named(name=inside[0], kind=kind)
+        name = _one_body(bare[0], inside) if len(bare) == 1 and kind in {"organization", "group"} else bare[0]
+        if name != bare[0]:
+            return Named(name=name, kind=kind)
     plain = _clean(words)
     is_capital_article = tokens[:1] and tokens[0] in word_classes().determiners
     return Named(name=plain[0].lower() + plain[1:] if is_capital_article else plain, kind=kind)
