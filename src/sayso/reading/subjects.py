@@ -221,6 +221,12 @@ def _belongs(before: Unit, here: Unit) -> bool:
 
 
 def _has_verb(units: Sequence[Unit], start: int, end: int) -> bool:
-    """Tell whether a stretch holds a word that looks like a past verb between two other words: then it is a clause, not a phrase."""
-    inner = units[start + 1 : end - 1]
-    return any(unit.kind == "word" and not unit.is_capital and looks_past(unit.lower) for unit in inner)
+    """Tell whether a stretch holds what looks like a verb between two other words: then it is a clause, not a phrase."""
+    for place in range(start + 1, end - 1):
+        unit, follows = units[place], units[place + 1]
+        if unit.kind != "word" or unit.is_capital:
+            continue
+        is_infinitive = unit.lower == "to" and follows.kind == "word" and not follows.is_capital
+        if looks_past(unit.lower) or (is_infinitive and follows.lower not in word_classes().determiners):
+            return True
+    return False
