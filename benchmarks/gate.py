@@ -28,8 +28,8 @@ from sayso.evaluation.measures import Measured
 from sayso.intake.blocks import label_blocks
 from sayso.intake.draft import Draft, IntakeOptions
 from sayso.intake.encoding import declared_charset, decode
-from sayso.intake.html import draft_of_page
 from sayso.intake.make import make_article
+from sayso.intake.pages import draft_of_page
 from sayso.reading.read import read
 from sayso.reading.sentences import find_sentences
 

@@ -20,6 +20,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sayso.evaluation.corpora import find_corpora
+
 PROJECT = Path(__file__).resolve().parent.parent
 PASSES = 5
 KILOBYTE = 1024
@@ -39,8 +41,9 @@ class Run:
 
 def default_inputs(project: Path) -> list[Path]:
     """Give the corpus of articles if it is present, else the examples."""
-    rows = project.resolve().parent / "shared" / "corpora" / "fa-kes" / "articles.jsonl"
-    return [rows] if rows.is_file() else [project / "examples"]
+    corpora = find_corpora(project)
+    rows = corpora / "fa-kes" / "articles.jsonl" if corpora else None
+    return [rows] if rows and rows.is_file() else [project / "examples"]
 
 
 def run_command(command: Sequence[str]) -> Run:

@@ -18,6 +18,11 @@ globals().pop("record")  # the room stands aside; `__getattr__` below gives the 
 __all__ = ["__version__", "read_articles", "record", "report"]
 
 
+def __dir__() -> list[str]:
+    """List the public names, also those that are not loaded yet."""
+    return sorted({*globals(), *__all__})
+
+
 def __getattr__(name: str) -> object:
     """Load the public functions when they are first asked for, so that `import sayso.record` stays light."""
     if name in {"read_articles", "record", "report"}:

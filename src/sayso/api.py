@@ -13,7 +13,7 @@ from sayso.showing.report import render_report
 
 
 def read_articles(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     *,
     options: IntakeOptions | None = None,
     on_failure: Callable[[Failure], None] | None = None,
@@ -21,7 +21,7 @@ def read_articles(
     r"""
     Give the articles of files, directories, globs and tables, one at a time, in order.
 
-    `paths` name text, HTML, tables (JSON lines, CSV, Parquet), feeds and web archives, compressed or not; "-" is standard input. Each article
+    `paths` (one, or several) name text, HTML, tables (JSON lines, CSV, Parquet), feeds and web archives, compressed or not; "-" is standard input. Each article
     has its text, language, dates and labelled blocks. An input that fails is given to `on_failure` and the others go on;
     without `on_failure` the first failure raises InputError. A row that already is a record gives its article.
 
@@ -33,13 +33,14 @@ def read_articles(
     >>> article.key, article.language, [block.kind for block in article.blocks]
     ('bridge', 'en', ['title', 'paragraph'])
     """
-    for item in read_inputs([str(path) for path in paths], options or IntakeOptions()):
-        if isinstance(item, Failure):
+    given = [paths] if isinstance(paths, (str, Path)) else paths
+    for read_one in read_inputs([str(path) for path in given], options or IntakeOptions()):
+        if isinstance(read_one, Failure):
             if on_failure is None:
-                raise InputError(item.source, item.reason, item.remedy)
-            on_failure(item)
+                raise InputError(read_one.source, read_one.reason, read_one.remedy)
+            on_failure(read_one)
         else:
-            yield item.article if isinstance(item, Record) else item
+            yield read_one.article if isinstance(read_one, Record) else read_one
 
 
 def record(article: Article) -> Record:

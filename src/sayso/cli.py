@@ -17,10 +17,11 @@ from sayso.article import Article
 from sayso.codec import encode, schema
 from sayso.console import WRONG_USAGE, Refused, Write, drop_output, hear_notes, is_terminal, output, say, with_progress
 from sayso.exporting.table import COLUMNS, csv_line, write_csv
+from sayso.intake.draft import COLUMNS as TABLE_COLUMNS
 from sayso.intake.draft import MAX_CHARACTERS, Failure, IntakeOptions, Source
 from sayso.intake.sources import find_sources
 from sayso.record import Record
-from sayso.showing.words import count_words
+from sayso.showing.words import counted
 from sayso.version import __version__
 
 __all__ = ["INTERRUPTED", "READ_ALL", "SOME_FAILED", "TERMINATED", "WRONG_USAGE", "main", "sayso"]
@@ -171,7 +172,7 @@ def _reads_articles(command: Callable[..., None]) -> Callable[..., None]:
                 "columns",
                 multiple=True,
                 metavar="NAME=COLUMN",
-                help="A table's own name for a column: id, text, html, title, outlet, url, published, language.",
+                help=f"A table's own name for a column: {', '.join(TABLE_COLUMNS)}.",
             ),
             click.option(
                 "--max-characters",
@@ -223,17 +224,16 @@ def report(title: str | None, **given: Unpack[_Given]) -> None:
 @sayso.command(epilog=_EPILOG["export"])
 @click.option(
     "--format",
-    "form",
     type=click.Choice(["csv"]),
     default="csv",
     show_default=True,
+    expose_value=False,  # there is one so far
     help="csv: one row an attribution.",
 )
 @click.option("--excel", is_flag=True, help="Begin the file with a byte-order mark, by which Excel knows UTF-8.")
 @_reads_articles
-def export(form: str, *, excel: bool, **given: Unpack[_Given]) -> None:
+def export(*, excel: bool, **given: Unpack[_Given]) -> None:
     """Write a table of who said what: speaker, words, chain, act, outlet, date, key, span and more."""
-    del form
     with _working(given) as work:
         if excel:
             work.write(b"\xef\xbb\xbf")
@@ -266,7 +266,7 @@ def _working(given: _Given) -> Iterator[_Work]:
             for row in (("source", "reason", "remedy"), *rows):
                 write_failure(csv_line(row).encode("utf-8", "replace"))
     if run.failures and not given["quiet"]:
-        say(f"{count_words(len(run.failures), 'input')} failed, {count_words(run.read, 'article')} read")
+        say(f"{counted(len(run.failures), 'input')} failed, {counted(run.read, 'article')} read")
     click.get_current_context().exit(SOME_FAILED if run.failures else READ_ALL)
 
 
@@ -287,15 +287,12 @@ def _options(given: _Given) -> IntakeOptions:
     )
 
 
-_TABLE_COLUMNS = ("id", "text", "html", "title", "outlet", "url", "published", "language")
-
-
 def _column(pair: str) -> tuple[str, str]:
     """Split NAME=COLUMN."""
     name, equals, column = pair.partition("=")
-    if not equals or name not in _TABLE_COLUMNS or not column:
+    if not equals or name not in TABLE_COLUMNS or not column:
         raise click.BadParameter(
-            f"{pair!r} is not NAME=COLUMN with NAME one of {', '.join(_TABLE_COLUMNS)}", param_hint="--column"
+            f"{pair!r} is not NAME=COLUMN with NAME one of {', '.join(TABLE_COLUMNS)}", param_hint="--column"
         )
     return name, column
 
@@ -332,11 +329,11 @@ def _records(given: _Given, options: IntakeOptions, run: _Run) -> Generator[Reco
     from sayso.intake.read import read_inputs  # noqa: PLC0415 - the readers take a second to load
 
     def told() -> str:
-        return f"{count_words(run.read, 'article')} read"
+        return f"{counted(run.read, 'article')} read"
 
-    with closing(with_progress(read_inputs(given["inputs"], options), told, quiet=given["quiet"])) as items:
-        for item in items:
-            one = item if isinstance(item, Failure | Record) else _read(item)
+    with closing(with_progress(read_inputs(given["inputs"], options), told, quiet=given["quiet"])) as arrivals:
+        for article in arrivals:
+            one = article if isinstance(article, Failure | Record) else _read(article)
             if isinstance(one, Failure):
                 run.failures.append(one)
                 say(str(one))

@@ -7,7 +7,7 @@ fault is named by its path.
 
 import json
 import re
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -15,6 +15,8 @@ from sayso.article import Span
 from sayso.errors import RecordError
 from sayso.record import RECORD_SCHEMA, Record
 from sayso.story import STORY_SCHEMA, Story
+
+T = TypeVar("T")
 
 
 def _from_json(kind: type, value: object) -> object:
@@ -81,10 +83,7 @@ def decode_record(line: bytes | str) -> Record:
 
     Raises RecordError, naming the path of the fault, where the line is no record or breaks the contract.
     """
-    try:
-        return _RECORDS.decode(line)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as fault:
-        raise RecordError(f"not a {RECORD_SCHEMA}: {fault}") from fault
+    return _decoded(_RECORDS, line, RECORD_SCHEMA)
 
 
 def decode_story(line: bytes | str) -> Story:
@@ -93,10 +92,15 @@ def decode_story(line: bytes | str) -> Story:
 
     Raises RecordError, naming the path of the fault, where the line is no story or breaks the contract.
     """
+    return _decoded(_STORIES, line, STORY_SCHEMA)
+
+
+def _decoded(decoder: msgspec.json.Decoder[T], line: bytes | str, contract: str) -> T:
+    """Decode a line; whatever is wrong with it comes as one exception that names the contract."""
     try:
-        return _STORIES.decode(line)
+        return decoder.decode(line)
     except (msgspec.MsgspecError, ValueError, RecursionError) as fault:
-        raise RecordError(f"not a {STORY_SCHEMA}: {fault}") from fault
+        raise RecordError(f"not a {contract}: {fault}") from fault
 
 
 def schema(kind: Literal["record", "story"]) -> str:

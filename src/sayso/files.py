@@ -1,5 +1,6 @@
 """Files that are written whole or not at all."""
 
+import errno
 import os
 import secrets
 import shutil
@@ -30,7 +31,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         return
     target = path.resolve()
     if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(13, "Permission denied", str(path))
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     part = target.with_name(f".sayso-{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as file:

@@ -107,7 +107,8 @@ def test_speed_runs_a_command_and_counts_its_lines() -> None:
     run = speed.run_command([sys.executable, "-c", "print('a'); print('b'); raise SystemExit(1)"])
     assert (run.records, run.status) == (2, 1)
     assert run.peak > 1024**2
-    assert 0 < run.processor < run.seconds + 60
+    assert run.processor > 0
+    assert run.seconds > 0
 
 
 def test_the_plain_loop_reads_rows_and_other_files(tmp_path: Path) -> None:

@@ -121,11 +121,9 @@ def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
 
 
 @pytest.mark.corpora
-def test_the_published_rows_fed_back_score_one() -> None:
+def test_the_published_rows_fed_back_score_one(corpora: Path) -> None:
     """On the 1,925 rows of the development months the harness loses nothing."""
-    path = Path(__file__).parents[3] / "shared" / "corpora" / "polnear" / "cofenet-valid.txt"
-    if not path.is_file():
-        pytest.skip("../shared/corpora is absent")
+    path = corpora / "polnear" / "cofenet-valid.txt"
     articles = {as_article(article).id: article for article in token_articles(read_rows(path))}
     assert sum(len(article.rows) for article in articles.values()) == 1925
     outcomes = score(articles.values(), lambda article: gold_spans(articles[article.id]))

@@ -71,10 +71,7 @@ def test_an_article_has_its_lines_for_blocks() -> None:
 
 
 @pytest.mark.corpora
-def test_the_development_part_is_read_whole() -> None:
+def test_the_development_part_is_read_whole(corpora: Path) -> None:
     """84 articles with 2,192 attributions, each inside its text."""
-    folder = Path(__file__).parents[3] / "shared" / "corpora" / "polnear" / "dev"
-    if not folder.is_dir():
-        pytest.skip("../shared/corpora is absent")
-    articles = list(read_articles(folder))
+    articles = list(read_articles(corpora / "polnear" / "dev"))
     assert (len(articles), sum(len(article.attributions) for article in articles)) == (84, 2192)

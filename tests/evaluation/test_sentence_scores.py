@@ -2,7 +2,8 @@
 
 from sayso.article import Span
 from sayso.evaluation.gum import GumDocument
-from sayso.evaluation.sentences import BoundaryScore, inner_boundaries, score_sentences
+from sayso.evaluation.metrics import Counts
+from sayso.evaluation.sentences import inner_boundaries, score_sentences
 
 DOCUMENT = GumDocument(
     name="x",
@@ -27,11 +28,11 @@ def test_missed_and_wrong_boundaries_are_counted() -> None:
     """A missed boundary costs recall, a wrong one precision."""
     given = (Span(0, 4), Span(5, 16), Span(17, 20), Span(20, 28))
     score = score_sentences([DOCUMENT], lambda _text, _passages: given)
-    assert score == BoundaryScore(right=1, found=2, gold=3)
+    assert score == Counts(hit=1, false=1, missed=2)
     assert (score.precision, score.recall, score.f1) == (0.5, 1 / 3, 0.4)
 
 
-def test_nothing_to_find_scores_nothing() -> None:
-    """Without boundaries the figures are 0, not an error."""
-    score = score_sentences([], lambda _text, passages: passages)
-    assert (score.precision, score.recall, score.f1) == (0.0, 0.0, 0.0)
+def test_passages_alone_find_nothing() -> None:
+    """A splitter that gives the passages back misses every boundary; without documents nothing is counted, and nothing raises."""
+    assert score_sentences([DOCUMENT], lambda _text, passages: passages) == Counts(missed=3)
+    assert score_sentences([], lambda _text, passages: passages).is_empty

@@ -8,7 +8,7 @@ from sayso.intake.blocks import label_line
 from sayso.intake.blocks.head import read_head, story_start
 from sayso.intake.blocks.inline import split_closing, split_dateline, split_foot, split_heading, split_teasers
 from sayso.intake.blocks.picture import picture_signs, shows_dated_picture
-from sayso.intake.blocks.rules import Part, block_rules
+from sayso.intake.blocks.rules import Part, SignName, block_rules, sign
 from sayso.intake.blocks.sequence import by_sequence
 from sayso.intake.blocks.title import find_title, looks_like_headline, title_at
 
@@ -111,6 +111,16 @@ def test_picture_signs(example: str) -> None:
     """A line that tells what a picture shows weighs above nothing, one that reports does not."""
     marked = parse_marked(example)
     assert (picture_signs(marked.text) > 0) == bool(marked.marks)
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [(name, example) for name, examples in block_rules().signs.examples.items() for example in examples],
+)
+def test_signs(name: SignName, example: str) -> None:
+    """Each sign is found in its examples, and not in a plain sentence."""
+    assert sign(name).search(example)
+    assert not sign(name).search("Three people left the ferry at Belm.")
 
 
 @pytest.mark.parametrize(

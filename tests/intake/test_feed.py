@@ -83,7 +83,7 @@ def test_what_is_no_feed_is_refused(content: str, reason: str) -> None:
     began = time.perf_counter()
     with pytest.raises(InputError, match=reason):
         read(content)
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < 20  # seconds; the entities unfolded would take hours
 
 
 @pytest.mark.parametrize(
@@ -102,4 +102,4 @@ def test_hostile_feeds_are_bounded(hostile: str) -> None:
     began = time.perf_counter()
     with contextlib.suppress(InputError):
         assert all(isinstance(item, Draft | Failure) for item in read(hostile))
-    assert time.perf_counter() - began < 15
+    assert time.perf_counter() - began < 60  # seconds; four where the machine is idle

@@ -25,8 +25,14 @@ def test_the_most_trusted_date_is_published_and_all_are_kept() -> None:
 
 def test_no_date_is_none() -> None:
     """Where nothing tells the date, nothing stands in for it."""
-    article = make_article(Draft(text="The council met.", dates=(MONTH,)), IntakeOptions())
+    article = make_article(Draft(text="The council met."), IntakeOptions())
     assert (article.published, article.published_basis) == (None, None)
+
+
+def test_a_month_is_a_date_where_no_day_is_known() -> None:
+    """A date keeps the precision that it has; one with a day counts before one without."""
+    article = make_article(Draft(text="The council met.", dates=(MONTH,)), IntakeOptions())
+    assert (article.published, article.published_basis) == (MONTH.value, MONTH.basis)
 
 
 def test_outlet_is_the_callers_then_the_inputs_then_the_hosts() -> None:
@@ -39,9 +45,10 @@ def test_outlet_is_the_callers_then_the_inputs_then_the_hosts() -> None:
 
 
 def test_byline_loses_its_by() -> None:
-    """The byline names people; "By" is no part of a name."""
+    """The byline names people; the "By" that opens it is no part of a name, one within it is."""
     assert make_article(Draft(text="Rain fell.", byline="By Ilse Brandt"), IntakeOptions()).byline == "Ilse Brandt"
     assert make_article(Draft(text="Rain fell.", byline="Byron Oduya"), IntakeOptions()).byline == "Byron Oduya"
+    assert make_article(Draft(text="Rain fell.", byline="Shelby Oduya"), IntakeOptions()).byline == "Shelby Oduya"
 
 
 @given(

@@ -1,7 +1,6 @@
 """Inputs of every kind, good and hostile, give articles and failures in order, and nothing stops the others."""
 
 import gzip
-import io
 import json
 import os
 import socket
@@ -21,7 +20,6 @@ from sayso.intake.read import read_inputs
 from sayso.record import Record
 
 STORY = "Footbridge over the Lorne gives way\n\nThree people were hurt on Tuesday, the river police in Tarvik said.\n"
-CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 
 
 @pytest.fixture(autouse=True)
@@ -123,7 +121,7 @@ def test_hostile_files_fail_with_one_line(tmp_path: Path, name: str, content: by
     assert failure.source.startswith(str(tmp_path / name))
     assert failure.reason.startswith(reason) or reason in failure.reason
     assert failure.remedy
-    assert time.perf_counter() - began < 10
+    assert time.perf_counter() - began < 60  # seconds; each takes under two where the machine is idle
     assert size < 40_000_000 or peak < size
 
 
@@ -188,7 +186,7 @@ def test_reading_streams(tmp_path: Path) -> None:
     first = next(iter(read_inputs([path])))
     assert isinstance(first, Article)
     assert first.key == "first"
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 30  # seconds; the whole table would take minutes
 
 
 @pytest.mark.parametrize(
@@ -229,18 +227,17 @@ def test_doubly_encoded_text_is_said(tmp_path: Path, caplog: pytest.LogCaptureFi
     st.sampled_from(["a.txt", "a.html", "a.jsonl", "a.json", "a.csv", "a.xml", "a.warc", "a.txt.gz", "a"]),
 )
 def test_any_bytes_give_articles_or_failures(tmp_path: Path, raw: bytes, name: str) -> None:
-    """No file makes reading raise, and nothing is passed over in silence."""
+    """No file makes reading raise, and every failure is one line."""
     (tmp_path / name).write_bytes(raw)
     found = list(read_inputs([tmp_path / name]))
     assert all(isinstance(item, Article | Failure) for item in found)
-    assert io.StringIO("\n".join(str(item) for item in found if isinstance(item, Failure))).getvalue().count("\n") < 400
+    assert not any("\n" in str(item) for item in found if isinstance(item, Failure))
 
 
 @pytest.mark.corpora
-@pytest.mark.skipif(not CORPORA.exists(), reason="../shared/corpora is absent")
-def test_fa_kes_is_read_whole() -> None:
+def test_fa_kes_is_read_whole(corpora: Path) -> None:
     """All 494 rows become English articles, each with its date."""
-    found = list(read_inputs([CORPORA / "fa-kes" / "articles.jsonl"]))
+    found = list(read_inputs([corpora / "fa-kes" / "articles.jsonl"]))
     articles = [item for item in found if isinstance(item, Article)]
     assert len(found) == len(articles) == 494
     assert {article.language for article in articles} == {"en"}

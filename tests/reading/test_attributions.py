@@ -1,9 +1,12 @@
 """Attributions in marked text: <s> source, <c> cue, <q> content, <a> addressee, <m> medium, <r> relay."""
 
+from dataclasses import replace
+
 import pytest
 
-from reading_help import record_of, words
+from reading_help import article_of, record_of, words
 from sayso.evaluation.marked import parse_marked
+from sayso.reading.read import read
 
 ONE = [
     ("quote first", '<q>"The dam held,"</q> <s>the engineer</s> <c>said</c>.'),
@@ -45,6 +48,11 @@ ONE = [
     ("site", "<c>According to</c> <s>orva.com</s>, <q>the road was shut</q>."),
     ("number in a name", "<q>The road was shut</q>, <c>according to</c> <s>Page Six</s>."),
     ("medium behind a comma", '<q>"No,"</q> <c>said</c> <s>Ana Bel</s>, <m>in a letter</m>.'),
+    ("number opens the content", "<s>Police</s> <c>said</c> <q>at least 70 people had died</q>."),
+    ("unnamed at his wish", '<q>"We ran,"</q> <c>said</c> <s>a baker who did not want to be named</s>.'),
+    ("named by an acronym", "<s>The WHO</s> <c>said</c> <q>the water was safe</q>."),
+    ("two commas behind the source", "<c>According to</c> <s>Harrow</s>, <q>the bridge, which is old, was safe</q>."),
+    ("clock time", "<q>The ferry left at 7:33 p.m.</q>, <s>the owners</s> <c>said</c>."),
     ("place behind the addressee", '<q>"No,"</q> <s>he</s> <c>told</c> <a>reporters in Orva</a>, the capital.'),
     ("clause about the source", "<q>Six fell</q>, <c>according to</c> <s>Orva Watch</s>, which counts the dead."),
     (
@@ -172,12 +180,37 @@ def test_an_outlet_that_closes_a_sentence_relays() -> None:
     assert words(text, found.relay) == ["the Orva Times"]
 
 
-def test_citing_makes_the_outlet_a_relay() -> None:
-    """'Radio Orva reported, citing residents' are the residents' words."""
-    text = "Radio Orva reported that four people had died, citing residents."
+CITING = [
+    "Radio Orva reported that four people had died, citing residents.",
+    "Radio Orva, citing residents, said four people had died.",
+]
+
+
+@pytest.mark.parametrize("text", CITING)
+def test_citing_makes_the_outlet_a_relay(text: str) -> None:
+    """'Radio Orva reported, citing residents' are the residents' words, wherever the citing stands."""
     [found] = record_of(text).attributions
     assert found.source is not None
     assert found.chain == ("residents", "Radio Orva")
+
+
+def test_according_to_an_outlet_relays() -> None:
+    """'Police said ..., according to Reuters' are the police's words, passed on."""
+    [found] = record_of("Police said they had arrested 12 people, according to Reuters.").attributions
+    assert found.chain == ("Police", "Reuters")
+
+
+def test_the_publishing_outlet_is_no_relay() -> None:
+    """What was told to the outlet that publishes it passed through nobody."""
+    article = article_of("The director told the Herald that the ward was full.")
+    [found] = read(replace(article, outlet="The Maresk Herald")).attributions
+    assert (found.relay, found.chain) == ((), ("the director",))
+
+
+def test_reporters_are_no_outlet() -> None:
+    """Whom it was told is no relay unless it is an outlet or agency."""
+    [found] = record_of("Mayor Jon Harrow told reporters that the bridge was safe.").attributions
+    assert (found.relay, found.chain) == ((), ("Jon Harrow",))
 
 
 def test_this_stands_for_the_sentence_before() -> None:

@@ -107,20 +107,22 @@ def felt(article: str, text: str, gold: Sequence[RoleSpans], found: Sequence[Rol
     wanted = [_looked_at(text, starts, item) for item in gold]
     given = [_looked_at(text, starts, item) for item in found]
     pairs = sorted(
-        (-agreement, i, j)
-        for i, one in enumerate(wanted)
-        for j, other in enumerate(given)
+        (-agreement, place, other_place)
+        for place, one in enumerate(wanted)
+        for other_place, other in enumerate(given)
         if (agreement := _agreement(one, other)) is not None
     )
-    taken: dict[int, int] = {}
-    for _, i, j in pairs:
-        if i not in taken and j not in taken.values():
-            taken[i] = j
+    matched: set[int] = set()
+    used: set[int] = set()
+    for _, place, other_place in pairs:
+        if place not in matched and other_place not in used:
+            matched.add(place)
+            used.add(other_place)
     return Outcome(
         article=article,
-        hit=tuple(sorted(_whole_name(gold[i]) for i in taken)),
-        false=tuple(sorted(_whole_name(item) for j, item in enumerate(found) if j not in taken.values())),
-        missed=tuple(sorted(_whole_name(item) for i, item in enumerate(gold) if i not in taken)),
+        hit=tuple(sorted(_whole_name(gold[place]) for place in matched)),
+        false=tuple(sorted(_whole_name(item) for place, item in enumerate(found) if place not in used)),
+        missed=tuple(sorted(_whole_name(item) for place, item in enumerate(gold) if place not in matched)),
     )
 
 

@@ -10,6 +10,7 @@ T = TypeVar("T")
 
 RESAMPLES = 1000
 SEED = 20160101
+_ONE_OUTSIDE = 40  # 2.5 % of so many is one
 
 
 def interval(
@@ -25,12 +26,11 @@ def interval(
     """
     if not units:
         raise ValueError("an interval needs at least one unit")
-    least = 40
-    if resamples < least:
-        raise ValueError(f"the outer 2.5 % of {resamples} resamples are not one; take {least} or more")
+    if resamples < _ONE_OUTSIDE:
+        raise ValueError(f"the outer 2.5 % of {resamples} resamples are not one; take {_ONE_OUTSIDE} or more")
     dice = random.Random(seed)  # noqa: S311 - resampling, no secret
     values = sorted(measure(dice.choices(units, k=len(units))) for _ in range(resamples))
-    outside = resamples // 40
+    outside = resamples // _ONE_OUTSIDE
     return values[outside], values[-1 - outside]
 
 

@@ -41,8 +41,8 @@ class Floor:
 class Floors:
     """All floors by the figure's name, and the digest of each measure's gold by the measure's name."""
 
-    floors: dict[str, Floor] = field(default_factory=dict)
-    gold: dict[str, str] = field(default_factory=dict)
+    floors: Mapping[str, Floor] = field(default_factory=dict)
+    gold: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from sayso.article import Article, Span
+from sayso.article import Article
 from sayso.errors import InputError
 from sayso.evaluation import attributions, blocks, cofenet, pages, polnear
 from sayso.evaluation.attributions import ROLES
@@ -17,11 +17,11 @@ from sayso.evaluation.bootstrap import f1_interval, interval
 from sayso.evaluation.corpora import Row, gold_digest
 from sayso.evaluation.gum import read_gum_genres
 from sayso.evaluation.metrics import Counts, Outcome, pooled
-from sayso.evaluation.sentences import score_sentences
+from sayso.evaluation.sentences import Split, score_sentences
 from sayso.record import Record
+from sayso.showing.words import shortened
 
 Read = Callable[[Article], Record]
-Split = Callable[[str, tuple[Span, ...]], Iterable[Span]]
 SHOWN = 120
 """How many characters of an item's words are shown."""
 
@@ -116,7 +116,7 @@ def measure_cofenet(path: Path, read: Read) -> Measured:
         ),
         figures=(*figures, Figure(name="cofenet.mean", value=mean)),
         outcomes={f"cofenet.{role}": outcomes[role] for role in ROLES},
-        show=lambda article, item: _short(cofenet.words_of(texts[article], item)),
+        show=lambda article, item: shortened(cofenet.words_of(texts[article], item), SHOWN),
         notes=tuple(_counts_line(f"cofenet.{role}", _counts(outcomes[role])) for role in ROLES),
     )
 
@@ -128,9 +128,14 @@ def measure_brat(folder: Path, read: Read) -> Measured:
         article.name: attributions.found_in(read(polnear.as_article(article.name, article.text)), outermost=True)
         for article in keyed
     }
-    exact = {role: [attributions.exact(a.name, role, a.attributions, found[a.name]) for a in keyed] for role in ROLES}
-    tokens = {role: [attributions.tokens(a.text, role, a.attributions, found[a.name]) for a in keyed] for role in ROLES}
-    felt = [attributions.felt(a.name, a.text, a.attributions, found[a.name]) for a in keyed]
+    exact = {
+        role: [attributions.exact(one.name, role, one.attributions, found[one.name]) for one in keyed] for role in ROLES
+    }
+    tokens = {
+        role: [attributions.tokens(one.text, role, one.attributions, found[one.name]) for one in keyed]
+        for role in ROLES
+    }
+    felt = [attributions.felt(one.name, one.text, one.attributions, found[one.name]) for one in keyed]
     return Measured(
         name="brat",
         gold=gold_digest(
@@ -189,7 +194,7 @@ def measure_pages(folder: Path, make: Callable[[bytes, str], Article | None]) ->
         gold=gold_digest(f"{page.name} {hashlib.sha256(page.truth.encode()).hexdigest()}" for page in held),
         figures=(Figure(name="pages.f1", value=own.f1, low=low, high=high),),
         outcomes={"pages.paragraphs": [_page_outcome(page.name, left) for page in held]},
-        show=lambda article, item: _short(words.get((article, item), "")),
+        show=lambda article, item: shortened(words.get((article, item), ""), SHOWN),
         notes=(
             _page_line("text kept", own),
             _page_line("trafilatura alone", bar),
@@ -263,15 +268,9 @@ def _show_places(texts: Mapping[str, str]) -> Callable[[str, str], str]:
 
     def show(article: str, item: str) -> str:
         places = [(int(match[1]), int(match[2])) for match in _PLACE.finditer(item)]
-        return _short(" … ".join(texts[article][start:end] for start, end in places))
+        return shortened(" … ".join(texts[article][start:end] for start, end in places), SHOWN)
 
     return show
-
-
-def _short(words: str) -> str:
-    """Put words on one line and cut them to what can be looked at."""
-    line = " ".join(words.split())
-    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
 
 
 def _leftovers(page: pages.Page, article: Article | None) -> tuple[pages.Leftover, ...]:

@@ -16,7 +16,7 @@ from sayso.evaluation.attributions import Role, RoleSpans
 
 _ROLES: Final[Mapping[str, Role]] = {"source": "source", "cue": "cue", "content": "content"}
 _PIECE = re.compile(r"\s*([0-9]{1,9}) ([0-9]{1,9})\s*")
-_NUMBERED = re.compile(r"([A-Za-z-]+?)\d*:(T\d+)")
+_NUMBERED = re.compile(r"([A-Za-z-]{1,40}?)\d*:(T\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,38 +2,17 @@
 How well sentence ends are found: precision, recall and F1 over the inner boundaries of passages.
 
 A boundary is the place after the last character of a sentence; the end of a passage is given and does not count. So a text of
-one-sentence paragraphs scores nothing, and a splitter gets no credit for line breaks (field notes on reading text, section 4).
+one-sentence paragraphs counts for nothing, and a splitter gets no credit for line breaks.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from sayso.article import Span
 from sayso.evaluation.gum import GumDocument
+from sayso.evaluation.metrics import Counts, pooled
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoundaryScore:
-    """Counts of boundaries: found and right, found in all, in the gold; and the three figures made of them (0 to 1)."""
-
-    right: int
-    found: int
-    gold: int
-
-    @property
-    def precision(self) -> float:
-        """The share of the boundaries found that are right; 0 where none was found."""
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        """The share of the gold boundaries that were found; 0 where there are none."""
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of the two."""
-        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
+Split = Callable[[str, tuple[Span, ...]], Iterable[Span]]
+"""A splitter: a text and its passages to sentences."""
 
 
 def inner_boundaries(sentences: Iterable[Span], passages: Iterable[Span]) -> frozenset[int]:
@@ -46,15 +25,13 @@ def inner_boundaries(sentences: Iterable[Span], passages: Iterable[Span]) -> fro
     return frozenset(sentence.end for sentence in sentences) - {passage.end for passage in passages}
 
 
-def score_sentences(
-    documents: Iterable[GumDocument], split: Callable[[str, tuple[Span, ...]], Iterable[Span]]
-) -> BoundaryScore:
-    """Give the pooled score of a splitter (text and passages in, sentences out) over documents."""
-    right = found = gold = 0
-    for document in documents:
-        expected = inner_boundaries(document.sentences, document.passages)
-        given = inner_boundaries(split(document.text, document.passages), document.passages)
-        right += len(expected & given)
-        found += len(given)
-        gold += len(expected)
-    return BoundaryScore(right=right, found=found, gold=gold)
+def score_sentences(documents: Iterable[GumDocument], split: Split) -> Counts:
+    """Count the boundaries that a splitter finds, misses and makes up, pooled over documents."""
+    return pooled(_score(document, split) for document in documents)
+
+
+def _score(document: GumDocument, split: Split) -> Counts:
+    """Count the boundaries of one document."""
+    expected = inner_boundaries(document.sentences, document.passages)
+    given = inner_boundaries(split(document.text, document.passages), document.passages)
+    return Counts(hit=len(expected & given), false=len(given - expected), missed=len(expected - given))

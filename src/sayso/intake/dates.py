@@ -7,7 +7,7 @@ What may be day-month or month-day ("03/04/2016") is taken only where the text s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -24,6 +24,7 @@ _LONGEST = 400
 """A longer piece of furniture is no date line; only its first characters are looked at."""
 _HEAD_KINDS = frozenset({"title", "byline", "dateline", "caption", "credit", "furniture", "promotion"})
 _NOON = 12
+_UPDATE_IN_BRACKETS = re.compile(r" ?\((?i:last )?(?i:updated?)[^()\n]{4,40}\)")  # "(updated 1500 07.10.2017)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +52,9 @@ class DateWords:
     weekday_short: tuple[str, ...]
     month_names: tuple[str, ...]
     month_short: tuple[str, ...]
-    month_odd: dict[str, int]
+    month_odd: Mapping[str, int]
     lead: tuple[Lead, ...]
-    zones: dict[str, str]
+    zones: Mapping[str, str]
     example: tuple[DateExample, ...]
 
 
@@ -101,7 +102,7 @@ def date_line(text: str, start: int, end: int) -> Span | None:
     match = _pattern().match(text, start, min(end, start + _LONGEST))
     if not match:
         return None
-    tail = _update_in_brackets().match(text, match.end(), end)
+    tail = _UPDATE_IN_BRACKETS.match(text, match.end(), end)
     return Span(start, tail.end() if tail else match.end())
 
 
@@ -174,7 +175,7 @@ def _readings(match: re.Match[str]) -> tuple[date, ...]:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    """Make a date, or None where the calendar has no such day or no news was on line yet."""
+    """Make a date, or None where the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -215,12 +216,6 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _update_in_brackets() -> re.Pattern[str]:
-    """Match an update that follows a date in brackets: "(updated 1500 07.10.2017)"."""
-    return re.compile(r" ?\((?i:last )?(?i:updated?)[^()\n]{4,40}\)")
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
     """Build the one pattern of a date line; every part is bounded, so matching takes time linear in the text."""
     words = load("dates", DateWords)
@@ -248,6 +243,6 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?i:(?P<lead_updated>{leads['updated']})|(?P<lead_posted>{leads['posted']}))\b[: ]{{0,3}})?"
         rf"(?:(?P<hour_d>\d\d):?(?P<minute_d>\d\d) )?"
-        rf"(?:(?P<weekday>(?:{weekdays})\b)[.,]{{0,2}} )?"
+        rf"(?:(?P<weekday>(?i:{weekdays})\b)[.,]{{0,2}} )?"
         rf"(?P<date>{day_names}|{numbers})(?!\d)(?: (?P<zone_before>{zones}))?{clock}"
     )

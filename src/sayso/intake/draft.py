@@ -1,4 +1,4 @@
-"""What a file, page, row or feed item gives before its language, blocks and dates are known; and the options of intake."""
+"""What a file, page, row or feed item gives before its language, blocks and dates are known, or why it gives nothing; and the options of intake."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,12 +6,29 @@ from pathlib import Path
 from typing import Literal
 
 from sayso.article import Block, DateCandidate
+from sayso.errors import InputError
 
 Kind = Literal["text", "html", "jsonl", "json", "csv", "parquet", "feed", "warc"]
 """The kinds of file that intake reads."""
 
 MAX_CHARACTERS = 2_000_000
 """An article longer than this is refused unless the options raise it: no news article is, and time must stay bounded."""
+
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "id": ("article_id", "uuid", "guid"),
+    "text": ("body", "content", "maintext", "article_text", "full_text"),
+    "html": ("page", "raw_html"),
+    "title": ("headline",),
+    "outlet": ("source_domain", "domain", "publisher", "newspaper", "outlet_name"),
+    "url": ("link", "uri", "address"),
+    "published": ("date", "date_publish", "pubDate", "published_at", "publication_date", "publish_date", "pubdate"),
+    "language": ("lang",),
+    "byline": ("author", "authors"),
+}
+"""The columns of a table of articles, and the other names under which each is understood where only one of them stands."""
+
+_LONGEST_LINE = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,3 +99,18 @@ class Failure:
 
     def __str__(self) -> str:
         return f"{self.source}: {self.reason}; {self.remedy}"
+
+
+def failure_of(fault: InputError) -> Failure:
+    """Give the failure that an error tells of."""
+    return Failure(source=fault.source, reason=fault.reason, remedy=fault.remedy)
+
+
+def one_line(message: str) -> str:
+    r"""
+    Give a library's message on one line, of 300 characters at most, so that it can be part of a reason.
+
+    >>> one_line("broken\n  at byte 7")
+    'broken at byte 7'
+    """
+    return " ".join(message.split())[:_LONGEST_LINE]

@@ -30,6 +30,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+"""The byte order marks of text that holds NUL bytes and is no binary file."""
+
 # The encodings that pages may declare (WHATWG Encoding Standard); others that Python knows are no character sets or run slowly.
 _DECLARABLE = frozenset(
     {
@@ -77,6 +80,23 @@ _DECLARABLE = frozenset(
     }
 )
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "shift_jis": "cp932"}
+_LATIN = frozenset(
+    {
+        "cp1250",
+        "cp1252",
+        "cp1254",
+        "cp1257",
+        "cp1258",
+        "iso8859-2",
+        "iso8859-3",
+        "iso8859-4",
+        "iso8859-10",
+        "iso8859-13",
+        "iso8859-14",
+        "iso8859-15",
+        "iso8859-16",
+    }
+)
 _SAMPLE_BYTES = 1 << 15
 _DECLARATIONS = 4096
 _CHARSET = re.compile(
@@ -188,4 +208,6 @@ def _guess(raw: bytes) -> str | None:
     if all(character.isascii() or character in _TYPOGRAPHY for character in western):
         return "cp1252"
     best = from_bytes(sample).best()
-    return best.encoding if best and _codec(best.encoding) else None
+    guessed = _codec(best.encoding) if best else None
+    # Between the Latin pages a guess on a few accents is a coin's throw; English text with them is windows-1252 far more often than not.
+    return "cp1252" if guessed in _LATIN and REPLACEMENT not in western else guessed

@@ -16,9 +16,8 @@ from sayso.article import DateCandidate
 from sayso.errors import InputError
 from sayso.intake.draft import Draft, Failure, IntakeOptions, Source
 from sayso.intake.encoding import tidy
-from sayso.intake.html import draft_of_fragment, draft_of_page
-from sayso.intake.markup import parse_html
-from sayso.intake.page_layout import text_of
+from sayso.intake.pages import draft_of_fragment, draft_of_page
+from sayso.intake.pages.markup import parse_html, text_of
 from sayso.intake.published import iso_date
 from sayso.intake.rows import with_title
 from sayso.intake.sources import kind_by_content

@@ -12,7 +12,7 @@ from sayso.intake.language import language_of
 from sayso.intake.wire import wire_credits
 
 _TRUST: dict[DateBasis, int] = {"given": 0, "text": 1, "metadata": 2, "row": 3}
-_BY = re.compile(r"by\b[\s:]*", re.IGNORECASE)
+_BY = re.compile(r"\s*by\b[\s:]*", re.IGNORECASE)
 _DAY_LENGTH = len("2016-12-30")
 
 
@@ -25,10 +25,10 @@ def make_article(draft: Draft, options: IntakeOptions) -> Article:
     """
     blocks = label_blocks(draft.text, title=draft.title, hints=draft.hints)
     title = draft.title or _first(draft.text, blocks, "title")
-    byline = _BY.sub("", draft.byline or _first(draft.text, blocks, "byline") or "", count=1).strip() or None
+    byline = _without_by(draft.byline or _first(draft.text, blocks, "byline") or "") or None
     outlet = options.outlet or draft.outlet or _host(draft.url)
     dates = _dates(draft, blocks, options)
-    chosen = next((date for date in dates if len(date.value) >= _DAY_LENGTH), None)
+    chosen = next((date for date in dates if len(date.value) >= _DAY_LENGTH), next(iter(dates), None))
     return Article(
         key=draft.key,
         id=article_id(draft.text, url=draft.url, outlet=outlet, key=draft.key),
@@ -46,6 +46,17 @@ def make_article(draft: Draft, options: IntakeOptions) -> Article:
         wire=wire_credits(draft.text, blocks, byline=byline),
         blocks=blocks,
     )
+
+
+def _without_by(byline: str) -> str:
+    """
+    Give a byline's names without the "By" that opens it.
+
+    >>> _without_by("By: Shelby Ross"), _without_by("Shelby Ross")
+    ('Shelby Ross', 'Shelby Ross')
+    """
+    opening = _BY.match(byline)
+    return byline[opening.end() if opening else 0 :].strip()
 
 
 def _first(text: str, blocks: tuple[Block, ...], kind: BlockKind) -> str | None:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sayso.article import Article
 from sayso.errors import InputError
-from sayso.intake.draft import Draft, Failure, IntakeOptions, Kind, Source
+from sayso.intake.draft import Draft, Failure, IntakeOptions, Kind, Source, failure_of
 from sayso.intake.feed import read_feed
-from sayso.intake.html import read_page
 from sayso.intake.make import make_article
+from sayso.intake.pages import read_page
 from sayso.intake.published import iso_date
 from sayso.intake.sources import find_sources, is_binary, kind_by_content
 from sayso.intake.streams import open_source, too_large
@@ -75,7 +75,7 @@ def _read_source(source: Source, options: IntakeOptions) -> Iterator[Draft | Rec
             kind = _kind(source, head or stream.read(1))  # a broken gzip shows no head, and raises when read
             yield from READERS[kind](stream, source, options)
     except InputError as fault:
-        yield Failure(source=fault.source, reason=fault.reason, remedy=fault.remedy)
+        yield failure_of(fault)
     except EOFError:
         yield Failure(
             source=source.name, reason="the gzip file is truncated", remedy="fetch it again; what came before was read"
@@ -106,8 +106,7 @@ def _finished(draft: Draft, source: Source, options: IntakeOptions) -> Article |
     """Make the article, unless it is too long or has no text; say what was odd about it."""
     name = source.name if draft.key in {None, source.key} else f"{source.name} ({draft.key})"
     if len(draft.text) > options.max_characters:
-        fault = too_large(name, options)
-        return Failure(source=fault.source, reason=fault.reason, remedy=fault.remedy)
+        return failure_of(too_large(name, options))
     if not draft.text.strip():
         return Failure(source=name, reason="there is no text", remedy="leave it out")
     if draft.note:

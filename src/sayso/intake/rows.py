@@ -8,28 +8,16 @@ from itertools import accumulate
 from sayso.article import Block, DateCandidate, Span
 from sayso.codec import decode_record
 from sayso.errors import RecordError
-from sayso.intake.draft import Draft, Failure, IntakeOptions
+from sayso.intake.draft import COLUMNS, Draft, Failure, IntakeOptions, one_line
 from sayso.intake.encoding import fault_in, tidy
-from sayso.intake.html import draft_of_fragment, draft_of_page
+from sayso.intake.pages import draft_of_fragment, draft_of_page
 from sayso.intake.published import iso_date
 from sayso.record import RECORD_SCHEMA, Record
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "id": ("article_id", "uuid", "guid"),
-    "text": ("body", "content", "maintext", "article_text", "full_text"),
-    "html": ("page", "raw_html"),
-    "title": ("headline",),
-    "outlet": ("source_domain", "domain", "publisher", "newspaper", "outlet_name"),
-    "url": ("link", "uri", "address"),
-    "published": ("date", "date_publish", "pubDate", "published_at", "publication_date", "publish_date", "pubdate"),
-    "language": ("lang",),
-    "byline": ("author", "authors"),
-}
-"""Sayso's columns, and the other names under which they are understood where only one of them stands."""
 
 TITLE_WITHIN = 200
 """A title that begins within this many characters of a text is taken to stand in it."""
 
+# The only language that is read may be named; the name of another is left out, and the language found from the text.
 _ENGLISH = {"english": "en", "eng": "en"}
 _CODE = re.compile(r"([a-z]{2})(?:[-_].{1,10})?", re.ASCII)
 _WORD = re.compile(r"[\w'’]+")
@@ -52,9 +40,11 @@ def draft_of_row(row: Mapping[str, object], *, name: str, key: str | None, optio
     if not isinstance(body, str) or not body.strip():
         return Failure(source=name, reason="the row has no text", remedy="leave it out or fill it in")
     url, title = _words(written["url"]), _words(written["title"])
-    draft = _of_html(body, name=name, url=url) if not columns["text"] else _of_text(body, title)
+    draft = _of_html(body, name=name, url=url) if not columns["text"] else Draft(text=tidy(body), note=fault_in(body))
     if isinstance(draft, Failure):
         return draft
+    text, text_from, hints = with_title(draft.text, title, draft.hints)
+    draft = replace(draft, text=text, text_from=text_from, hints=hints)
     published = iso_date(written["published"])
     rows = (DateCandidate(value=published, basis="row", origin=f"row {columns['published']}"),) if published else ()
     unread = written["published"] not in (None, "") and not published
@@ -101,18 +91,6 @@ def with_title(text: str, title: str | None, hints: tuple[Block, ...] = ()) -> t
     return f"{title}\n\n{text}", start, (Block(kind="title", span=Span(0, len(title))), *moved)
 
 
-def one_line(text: str) -> str:
-    """Give a message on one line, of bounded length."""
-    return " ".join(text.split())[:300]
-
-
-def _of_text(body: str, title: str | None) -> Draft:
-    """Make a draft of plain text."""
-    tidied = tidy(body)
-    text, text_from, hints = with_title(tidied, title)
-    return Draft(text=text, text_from=text_from, hints=hints, note=fault_in(tidied))
-
-
 def _of_html(body: str, *, name: str, url: str | None) -> Draft | Failure:
     """Make a draft of a page, or of a piece of one."""
     return draft_of_page(body, name=name, url=url) if _PAGE.search(body) else draft_of_fragment(body, name=name)
@@ -124,7 +102,10 @@ def _column(row: Mapping[str, object], column: str, options: IntakeOptions) -> s
         return options.columns[column] if options.columns[column] in row else None
     if column in row:
         return column
-    others = [other for other in COLUMNS[column] if other in row]
+    folded = {str(name).casefold(): str(name) for name in row}
+    if column in folded:
+        return folded[column]
+    others = [folded[other.casefold()] for other in COLUMNS[column] if other.casefold() in folded]
     return others[0] if len(others) == 1 else None
 
 

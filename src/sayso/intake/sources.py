@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sayso.intake.draft import Failure, Kind, Source
-from sayso.intake.encoding import tidy
+from sayso.intake.draft import COLUMNS, Failure, Kind, Source
+from sayso.intake.encoding import WIDE_MARKS, tidy
 
 STANDARD_INPUT = "standard input"
 
@@ -48,13 +48,12 @@ _FOREIGN = (
     b"RIFF",
     b"{\\rtf",
 )
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b"))
 _CONTROL_SHARE = 0.02  # text with a stray NUL has far fewer, machine code far more
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|title|meta)\b", re.IGNORECASE)
-_TEXT_COLUMNS = frozenset({b"text", b"html", b"body", b"content", b"maintext"})
-_TABLE_ITEM = re.compile(rb"\s*\{[^\n]*\}\s*(?:\n|$)")
+_TEXT_COLUMNS = frozenset(name.encode() for column in ("text", "html") for name in (column, *COLUMNS[column]))
+_JSON_LINE = re.compile(rb"\s*\{[^\n]*\}\s*(?:\n|$)")
 
 
 def find_sources(paths: Iterable[str | Path]) -> Iterator[Source | Failure]:
@@ -91,7 +90,7 @@ def kind_by_content(head: bytes) -> Kind | None:
         case b"<":
             return _markup_kind(start)
         case b"{":
-            return "jsonl" if _TABLE_ITEM.match(start) or b"\n" not in start else "json"
+            return "jsonl" if _JSON_LINE.match(start) or b"\n" not in start else "json"
         case b"[" if start[1:].lstrip()[:1] in {b"{", b""}:
             return "json"
     cells = {cell.strip(b' "\r').lower() for cell in re.split(rb"[,;\t]", start.split(b"\n", 1)[0])}
@@ -102,7 +101,7 @@ def is_binary(head: bytes) -> bool:
     """Tell whether the first bytes are those of a file that is no text."""
     if head.startswith(_FOREIGN):
         return True
-    if head.startswith(_WIDE_MARKS):
+    if head.startswith(WIDE_MARKS):
         return False
     return len(head) - len(head.translate(None, _CONTROLS)) > _CONTROL_SHARE * len(head)
 
@@ -133,9 +132,9 @@ def _source(path: Path) -> Source:
 def _in_directory(directory: Path) -> Iterator[Source | Failure]:
     """Give the sources in a directory, or the failure that there are none."""
     found = False
-    for item in _walk(directory):
+    for source in _walk(directory):
         found = True
-        yield item
+        yield source
     if not found:
         yield Failure(
             source=str(directory),

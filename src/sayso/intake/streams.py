@@ -16,36 +16,44 @@ _ENOUGH = 512  # a pipe may be slow: this much of it is enough to tell its kind
 _CHUNK = 1 << 16
 
 
-class Rejoined(io.RawIOBase):
-    """A stream whose first bytes were looked at and are given once more."""
+class _Laid(io.RawIOBase):
+    """A stream laid over another, which it closes with itself; how `read` gives its bytes is what each says."""
 
-    def __init__(self, head: bytes, rest: BinaryIO | io.RawIOBase) -> None:
-        self._head, self._rest = head, rest
+    def __init__(self, beneath: BinaryIO | io.RawIOBase) -> None:
+        self._beneath = beneath
 
     def readable(self) -> bool:
         """Say yes."""
         return True
+
+    def readinto(self, buffer: "memoryview | bytearray", /) -> int:  # type: ignore[override]  # the stub's Buffer is 3.12's
+        """Fill `buffer` as far as one read goes."""
+        piece = self.read(len(buffer)) or b""
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        """Close the stream beneath as well."""
+        self._beneath.close()
+        super().close()
+
+
+class Rejoined(_Laid):
+    """A stream whose first bytes were looked at and are given once more."""
+
+    def __init__(self, head: bytes, rest: BinaryIO | io.RawIOBase) -> None:
+        super().__init__(rest)
+        self._head = head
 
     def read(self, size: int = -1, /) -> bytes:
         """Give up to `size` bytes, at most one read of the stream beneath."""
         if self._head:
             piece, self._head = (self._head[:size], self._head[size:]) if size >= 0 else (self._head, b"")
             return piece
-        return self._rest.read(size if size >= 0 else _CHUNK) or b""
-
-    def readinto(self, buffer: "memoryview | bytearray", /) -> int:  # type: ignore[override]  # the stub's Buffer is 3.12's
-        """Fill `buffer` as far as one read goes."""
-        piece = self.read(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
-
-    def close(self) -> None:
-        """Close the stream beneath as well."""
-        self._rest.close()
-        super().close()
+        return self._beneath.read(size if size >= 0 else _CHUNK) or b""
 
 
-class Gunzipped(io.RawIOBase):
+class Gunzipped(_Laid):
     """
     A gzip stream unpacked as it is read, over all its members.
 
@@ -54,21 +62,17 @@ class Gunzipped(io.RawIOBase):
     """
 
     def __init__(self, packed: BinaryIO | io.RawIOBase) -> None:
-        self._packed = packed
+        super().__init__(packed)
         self._member = zlib.decompressobj(wbits=31)
         self._is_inside = False
         self._left = b""
         self._fault: zlib.error | None = None
 
-    def readable(self) -> bool:
-        """Say yes."""
-        return True
-
     def read(self, size: int = -1, /) -> bytes:
         """Give up to `size` bytes (64 KiB where it is negative); nothing at the end."""
         size = _CHUNK if size < 0 else size
         while size:
-            packed = self._left or self._packed.read(_CHUNK) or b""
+            packed = self._left or self._beneath.read(_CHUNK) or b""
             if self._member.eof:
                 packed = packed.lstrip(b"\0")
                 if packed:
@@ -93,17 +97,6 @@ class Gunzipped(io.RawIOBase):
         except zlib.error as fault:
             self._fault = fault
             raise
-
-    def readinto(self, buffer: "memoryview | bytearray", /) -> int:  # type: ignore[override]  # the stub's Buffer is 3.12's
-        """Fill `buffer` as far as one read goes."""
-        piece = self.read(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
-
-    def close(self) -> None:
-        """Close the packed stream as well."""
-        self._packed.close()
-        super().close()
 
 
 def open_source(source: Source) -> tuple[bytes, io.RawIOBase]:

@@ -5,6 +5,7 @@ A row that cannot be read is a failure that names its line; the others go on. Ro
 are.
 """
 
+import codecs
 import csv
 import io
 import json
@@ -12,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.errors import InputError
-from sayso.intake.draft import Draft, Failure, IntakeOptions, Source
-from sayso.intake.encoding import decode
-from sayso.intake.rows import COLUMNS, draft_of_row, one_line, record_of_row
+from sayso.intake.draft import COLUMNS, Draft, Failure, IntakeOptions, Source, one_line
+from sayso.intake.encoding import WIDE_MARKS, decode
+from sayso.intake.rows import draft_of_row, record_of_row
 from sayso.record import Record
 
 MAX_JSON_BYTES = 1 << 26
@@ -22,16 +23,20 @@ MAX_JSON_BYTES = 1 << 26
 
 _SAMPLE_BYTES = 1 << 16
 _PARQUET_ROWS = 64
+_FIRST_ROW = 2  # the header is the first
 _ROW_BYTES = 24  # a character of text, written as \uXXXX, and what a record says of it
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_jsonl(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> Iterator[Draft | Record | Failure]:
-    """Give the article of each line of a JSON lines file; blank lines are passed over, one past the bound is a failure."""
+    """
+    Give the article of each line of a JSON lines file; blank lines are passed over, one past the bound is a failure.
+
+    Raises InputError where the file is empty or in UTF-16 or UTF-32.
+    """
     buffered = io.BufferedReader(stream)
     most = options.max_characters * _ROW_BYTES + (1 << 20)
-    if buffered.peek(2)[:2] in _WIDE_MARKS:
-        raise InputError(source.name, "JSON lines in UTF-16", "save it as UTF-8")
+    if buffered.peek(4).startswith(WIDE_MARKS):
+        raise InputError(source.name, "JSON lines in UTF-16 or UTF-32", "save it as UTF-8")
     number = 0
     while line := buffered.readline(most + 1):
         number += 1
@@ -45,7 +50,7 @@ def read_jsonl(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> 
                 remedy="leave it out, or --max-characters raises it",
             )
         elif line.strip():
-            yield _of_line(line, name=name, key=_numbered(source, number), options=options)
+            yield _of_line(line, name=name, key=source.key, options=options)
     if not number:
         raise InputError(source.name, "the file is empty", "leave it out or fetch it again")
 
@@ -72,16 +77,18 @@ def read_json(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> I
             return
         raise InputError(source.name, f"malformed JSON ({one_line(str(fault))})", "mend the file") from fault
     if not isinstance(value, list):
-        yield _of_value(value, decoded.text, name=source.name, key=source.key, options=options)
+        given = _of_value(value, decoded.text, name=source.name, key=source.key, options=options)
+        yield _told(given, decoded.encoding, decoded.note)
         return
     if not value:
         raise InputError(source.name, "the array is empty", "leave it out")
     for number, row in enumerate(value, 1):
         name = f"{source.name} row {number}"
-        yield _of_value(row, None, name=name, key=_numbered(source, number), options=options)
+        given = _of_value(row, None, name=name, key=source.key, options=options)
+        yield _told(given, decoded.encoding, decoded.note if number == 1 else None)
 
 
-def read_csv(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> Iterator[Draft | Failure]:
+def read_csv(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> Iterator[Draft | Record | Failure]:
     """
     Give the article of each row of a CSV file (comma, semicolon or tab; the first row names the columns).
 
@@ -91,9 +98,8 @@ def read_csv(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> It
     sample = buffered.peek(_SAMPLE_BYTES)[:_SAMPLE_BYTES]
     encoding = _encoding(sample)
     lines = _bounded_lines(io.TextIOWrapper(buffered, encoding, "replace", newline=""), source, options)
-    csv.field_size_limit(
-        max(csv.field_size_limit(), options.max_characters * 2)
-    )  # csv knows only a limit for the whole process
+    # csv knows only a limit for the whole process, so it is raised and never lowered.
+    csv.field_size_limit(max(csv.field_size_limit(), options.max_characters * 2))
     first = next(lines, "")
     header = _cells(first, _delimiter(first))
     if not any(cell.strip() for cell in header):
@@ -116,7 +122,8 @@ def read_csv(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> It
         if cells:
             number += 1
             name = f"{source.name} line {table.line_num + 1}"
-            yield _of_cells(header, cells, name=name, key=_numbered(source, number), options=options)
+            given = _of_cells(header, cells, name=name, key=source.key, options=options)
+            yield _told(given, encoding.removesuffix("-sig"), _guessed(encoding) if number == _FIRST_ROW else None)
 
 
 def read_parquet(_: io.RawIOBase, source: Source, options: IntakeOptions) -> Iterator[Draft | Failure]:
@@ -140,7 +147,7 @@ def read_parquet(_: io.RawIOBase, source: Source, options: IntakeOptions) -> Ite
             for row in batch.to_pylist():
                 number += 1
                 name = f"{source.name} row {number}"
-                yield draft_of_row(row, name=name, key=_numbered(source, number), options=options)
+                yield draft_of_row(row, name=name, key=source.key, options=options)
     except (ArrowException, OSError) as fault:
         raise InputError(
             source.name, f"not a Parquet file that can be read ({one_line(str(fault))})", "write it again"
@@ -156,12 +163,19 @@ def _of_line(line: bytes, *, name: str, key: str | None, options: IntakeOptions)
         return Failure(
             source=name, reason=f"malformed JSON row ({one_line(str(fault))})", remedy="mend or leave out the row"
         )
-    given = _of_value(value, decoded.text, name=name, key=key, options=options)
-    if isinstance(given, Draft):
-        return replace(
-            given, encoding=decoded.encoding, note="; ".join(filter(None, (decoded.note, given.note))) or None
-        )
-    return given
+    return _told(_of_value(value, decoded.text, name=name, key=key, options=options), decoded.encoding, decoded.note)
+
+
+def _told(given: Draft | Record | Failure, encoding: str, note: str | None) -> Draft | Record | Failure:
+    """Say of a draft how its row was decoded, and what was odd about it; records and failures stay as they are."""
+    if not isinstance(given, Draft):
+        return given
+    return replace(given, encoding=encoding, note="; ".join(filter(None, (note, given.note))) or None)
+
+
+def _guessed(encoding: str) -> str | None:
+    """Say that a table's encoding was guessed, where it is not one that tells itself."""
+    return None if encoding.startswith("utf") else f"not UTF-8, read as {encoding} by guess"
 
 
 def _of_value(
@@ -172,10 +186,8 @@ def _of_value(
         return Failure(
             source=name, reason="the row is no JSON object", remedy='write each row as {"id": ..., "text": ...}'
         )
-    given = record_of_row(value, "", name=name) if written is None and "schema" not in value else None
-    if "schema" in value:
-        given = record_of_row(value, json.dumps(value) if written is None else written, name=name)
-    return given or draft_of_row(value, name=name, key=key, options=options)
+    line = json.dumps(value) if written is None and "schema" in value else written or ""
+    return record_of_row(value, line, name=name) or draft_of_row(value, name=name, key=key, options=options)
 
 
 def _of_cells(
@@ -188,11 +200,6 @@ def _of_cells(
     return draft_of_row(dict(zip(header, cells, strict=True)), name=name, key=key, options=options)
 
 
-def _numbered(source: Source, number: int) -> str | None:
-    """Give the key of a row without an id: the file's name and the row's number."""
-    return source.key and f"{source.key}:{number}"
-
-
 def _is_json_lines(raw: bytes) -> bool:
     """Tell whether the first line is a JSON object by itself."""
     try:
@@ -203,8 +210,8 @@ def _is_json_lines(raw: bytes) -> bool:
 
 def _encoding(sample: bytes) -> str:
     """Give the encoding of a CSV file by its beginning, which may cut a character in two."""
-    if sample[:2] in _WIDE_MARKS:
-        return "utf-16"
+    if sample.startswith(WIDE_MARKS):
+        return "utf-32" if sample.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) else "utf-16"
     whole = sample.rsplit(b"\n", 1)[0] if len(sample) >= _SAMPLE_BYTES else sample
     found = decode(whole).encoding
     return "utf-8-sig" if found == "utf-8" else found
@@ -212,7 +219,7 @@ def _encoding(sample: bytes) -> str:
 
 def _bounded_lines(text: io.TextIOWrapper, source: Source, options: IntakeOptions) -> Iterator[str]:
     """Give the lines of a table, NUL replaced; raises InputError at one past the bound, since csv would hold it whole."""
-    most = options.max_characters * 4 + (1 << 20)
+    most = options.max_bytes  # bounds the characters too: none is less than a byte
     number = 0
     while line := text.readline(most + 1):
         number += 1

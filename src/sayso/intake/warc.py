@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from sayso.intake.draft import Draft, Failure, IntakeOptions, Source
+from sayso.intake.draft import Draft, Failure, IntakeOptions, Source, one_line
 from sayso.intake.encoding import declared_charset, decode
-from sayso.intake.html import draft_of_page
-from sayso.intake.rows import one_line
+from sayso.intake.pages import draft_of_page
 
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _FOUND = 200
@@ -80,9 +79,8 @@ def read_warc(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> I
     except (OSError, ValueError, RuntimeError) as fault:
         broken = one_line(str(fault))
     except BaseException as fault:
-        if (
-            type(fault).__name__ != "PanicException"
-        ):  # how FastWARC, written in Rust, says that it met what it did not expect
+        # FastWARC is written in Rust and panics at what it did not expect; that exception is no Exception and has no importable name.
+        if type(fault).__name__ != "PanicException":
             raise
         broken = "its records cannot be told apart"
     broken = faultless.fault or broken

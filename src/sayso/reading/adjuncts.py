@@ -9,7 +9,7 @@ from sayso.lexicon import load
 from sayso.reading.cues import Frame
 from sayso.reading.objects import object_end
 from sayso.reading.outlets import is_outlet
-from sayso.reading.words import Unit, is_content_word, word_classes
+from sayso.reading.words import Unit, word_classes
 
 _LONGEST_PHRASE = 20
 _OPENS_ADJUNCT = frozenset(
@@ -134,6 +134,8 @@ def _addressee_end(units: Sequence[Unit], place: int, ceiling: int) -> int | Non
             "at",
         }
         if is_restart:
+            while inner > place + 1 and units[inner - 1].lower in classes.prepositions:
+                inner -= 1  # noqa: PLW2901 - the loop ends here
             return inner
     return end
 
@@ -149,7 +151,10 @@ def _phrase_end(units: Sequence[Unit], place: int, ceiling: int, openers: set[st
         return place + 1
     if unit.lower == "," and place + 1 < ceiling and units[place + 1].lower in classes.adverbs:
         return None
-    if unit.lower not in _OPENS_ADJUNCT:
+    opens_number = place + 1 < ceiling and (
+        units[place + 1].lower in {"least", "most"} or units[place + 1].lower[:1].isdigit()
+    )
+    if unit.lower not in _OPENS_ADJUNCT or (opens_number and unit.lower in {"at", "over", "to"}):
         return None
     end = place + 1
     while end < ceiling and end - place < _LONGEST_PHRASE:
@@ -207,6 +212,6 @@ def _released_by(text: str, units: Sequence[Unit], start: int, end: int) -> tupl
             named = outlets_in(text, units, place + 2, end)
             if named:
                 return named
-            whole = span_of(units, place + 2, end)
-            return (whole,) if is_content_word(units[end - 1]) and units[place + 1].lower == "by" else ()
+            is_name = all(unit.is_capital for unit in units[place + 2 : end]) and units[place + 1].lower == "by"
+            return (span_of(units, place + 2, end),) if is_name else ()
     return ()

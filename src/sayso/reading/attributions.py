@@ -40,11 +40,17 @@ class _Reading:
 
 
 def find_attributions(
-    text: str, blocks: Sequence[Block], sentences: Sequence[Span], quotations: Sequence[Quotation]
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Span],
+    quotations: Sequence[Quotation],
+    *,
+    outlet: str | None = None,
 ) -> tuple[Attribution, ...]:
     """
     Give the attributions of the readable `blocks`, in text order, with ids, names and chains.
 
+    `outlet` is the publisher: what was said to it or passed on by it did not pass through anybody else.
     Source of the method: cue lexicon and shallow frames; exact figures in docs/evaluation.md.
     """
     outer = tuple(quotation.span for quotation in quotations if quotation.depth == 0)
@@ -58,7 +64,21 @@ def find_attributions(
     readings = [replace(one, found=_with_relays(text, one.found)) for one in readings]
     readings = _with_passages(text, blocks, readings)
     found = _with_run_ons(text, readings, marked)
-    return _named(text, blocks, marked, found)
+    return _named(text, blocks, marked, [_without_own(text, one, outlet) for one in found])
+
+
+def _without_own(text: str, found: Found, outlet: str | None) -> Found:
+    """Leave the publishing outlet out of the relays, also by its short name ("the Herald" in the Maresk Herald)."""
+    if not outlet or not found.relay:
+        return found
+    own = _squashed(outlet)
+    relay = tuple(span for span in found.relay if _squashed(span.of(text)) not in own)
+    return replace(found, relay=relay)
+
+
+def _squashed(name: str) -> str:
+    """Give the letters and digits of a name without its article, lower case."""
+    return "".join(character for character in name.lower().removeprefix("the ") if character.isalnum())
 
 
 def _with_speaker_lines(
@@ -108,7 +128,10 @@ def _with_relays(text: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
         hosts = [
             other
             for other in result
-            if other.cue_span is not None and other.cue_span.end <= source.start and _reports(one, other)
+            if other is not one
+            and other.cue_span is not None
+            and other.cue_span.end <= source.start
+            and _reports(one, other)
         ]
         if hosts:
             merged = replace(hosts[-1], relay=(*hosts[-1].relay, source))

@@ -57,7 +57,8 @@ def _seats(units: Sequence[Unit], cues: Sequence[Cue]) -> list[Seat]:
     seats: list[Seat] = []
     for number, cue in enumerate(cues):
         floor = _floor(units, cues, number)
-        ceiling = cues[number + 1].first if number + 1 < len(cues) else len(units)
+        later = (cue.first for cue in cues[number + 1 :] if not _is_in_relative(units, cue))
+        ceiling = next(later, len(units))
         seat = _seat(units, cue, floor, ceiling)
         is_joined = (
             seat.start is None and not seat.is_inverted and (cue.is_participle or _follows_joiner(units, cue.first))
@@ -72,14 +73,22 @@ def _seats(units: Sequence[Unit], cues: Sequence[Cue]) -> list[Seat]:
     return seats
 
 
+_UNNAMED = frozenset({"to be named", "to be identified", "not to be named", "not to be identified", "to be quoted"})
+
+
+def _is_in_relative(units: Sequence[Unit], cue: Cue) -> bool:
+    """Tell whether a cue is the verb of a clause about somebody ("who did not want to be named")."""
+    return cue.first > 0 and units[cue.first - 1].lower in word_classes().relatives
+
+
 def _floor(units: Sequence[Unit], cues: Sequence[Cue], number: int) -> int:
     """Give the place before which a source cannot begin: the cue before it, unless that stands in an aside ("Bel, who asked ..., said")."""
     earlier = number
     while earlier:
         before = cues[earlier - 1]
-        opens = before.first - 1
-        is_aside = opens > 0 and units[opens].lower in word_classes().relatives
-        if not is_aside or units[cues[number].first - 1].lower != ",":
+        is_closed = units[cues[number].first - 1].lower == ","
+        is_unnamed = " ".join(unit.lower for unit in units[before.last : cues[number].first]) in _UNNAMED
+        if not _is_in_relative(units, before) or not (is_closed or is_unnamed):
             return before.last
         earlier -= 1
     return 0

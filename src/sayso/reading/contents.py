@@ -28,6 +28,7 @@ def right_content(text: str, units: Sequence[Unit], cue: Cue, place: int, limit:
         or (unit.lower == "that" and bool(frames & {"that", "clause", "told"}))
         or (unit.lower == "to" and bool(frames & {"to", "told"}))
         or (unit.lower == "for" and "for" in frames)
+        or (unit.lower in _OPENS_NUMBER and bool(frames & {"clause", "object"}) and not is_marked)
         or ("clause" in frames and (not is_marked or units[start - 1].lower == ":") and _opens_clause(unit))
         or (bool(frames & {"object", "self"}) and not is_marked and _opens_clause(unit))
     )
@@ -37,7 +38,8 @@ def right_content(text: str, units: Sequence[Unit], cue: Cue, place: int, limit:
 def _asks_not_to_be_named(units: Sequence[Unit], place: int) -> bool:
     """Tell whether what follows is no statement but the terms of one ("asked not to be named")."""
     ahead = [unit.lower for unit in units[place : place + 3]]
-    return ahead in (["not", "to", "be"], ["to", "remain", "anonymous"])
+    is_named = ahead[:2] == ["to", "be"] and ahead[2:] in (["named"], ["identified"], ["quoted"])
+    return is_named or ahead in (["not", "to", "be"], ["to", "remain", "anonymous"])
 
 
 ANAPHORS = frozenset({"this", "so"})
@@ -48,6 +50,10 @@ def _stands_alone(units: Sequence[Unit], place: int) -> bool:
     """Tell whether the word at `place` is a whole content by itself."""
     follows = units[place + 1] if place + 1 < len(units) else None
     return follows is None or follows.kind == "mark" or follows.lower in word_classes().prepositions
+
+
+_OPENS_NUMBER = frozenset({"at", "up", "over", "about", "around", "nearly", "almost", "more", "fewer", "less"})
+"""What may open a clause by its number ("said at least 70 people had died")."""
 
 
 def _opens_clause(unit: Unit) -> bool:

@@ -144,7 +144,7 @@ _PASSIVE_HELPERS = frozenset({"is", "are", "was", "were", "be", "been", "being"}
 _SAYING = frozenset({"saying", "stating", "claiming", "alleging", "suggesting", "showing", "indicating"})
 _PARTICLES = frozenset({"up", "off", "down", "out", "around", "away", "back"})
 _SURE_AFTER = frozenset({"that", "to", "it", "he", "she", "they"})
-_NO_VERB_AFTER = frozenset({"of", "from", "by"})
+_NO_VERB_AFTER = frozenset({"themselves", "himself", "herself", "itself", "of", "from", "by"})
 
 
 def _is_noun(units: Sequence[Unit], place: int, length: int, first: int, lemma: str) -> bool:

@@ -104,9 +104,11 @@ def resolve(words: str, book: NameBook, recent: Sequence[Named]) -> Named:
     `recent` are the sources named before it, the last one last.
     """
     lower = " ".join(words.lower().split())
-    if lower in word_classes().pronouns:
+    if lower in word_classes().pronouns and words not in word_classes().acronyms:
         return _pronoun(lower, recent)
-    core = _without_apposition(words)
+    core = _without_apposition(_without_opening(words))
+    if not _may_name(core):
+        return Named(name=None, kind=kind_of(core))
     kind = kind_of(core)
     bare = _bare_name(core)
     titles = source_lexicon().titles.words
@@ -117,6 +119,33 @@ def resolve(words: str, book: NameBook, recent: Sequence[Named]) -> Named:
     if bare is not None and not is_role:
         return Named(name=_fullest(bare, book), kind="outlet" if is_outlet(bare) else kind_of_name(bare, kind))
     return _role(core, kind, book)
+
+
+def _may_name(words: str) -> bool:
+    """Tell whether words can be somebody's name or description; what a shallow reading caught by mistake stays unnamed."""
+    classes, lexicon = word_classes(), source_lexicon()
+    tokens = words.split()
+    if not tokens or any(token.lower() in classes.personal and token not in classes.acronyms for token in tokens):
+        return False
+    first = tokens[0]
+    if len(tokens) == 1 and first[:1].isupper() and first.lower().endswith(("ing", "ly")):
+        return False
+    known = classes.determiners | lexicon.modifiers.words | lexicon.titles.words | lexicon.before_titles.words
+    heads = frozenset().union(*lexicon.heads.values())
+    is_known = first.lower() in known or first.lower() in heads or "-" in first or not first[0].isalpha()
+    return first[:1].isupper() or is_known
+
+
+def _without_opening(words: str) -> str:
+    """Take off what opens a sentence before its subject: "Meanwhile", "On Tuesday"."""
+    classes = word_classes()
+    tokens = words.split()
+    openings = classes.lead_ins | classes.bare_times | classes.adverbs
+    while len(tokens) > 1 and tokens[0].lower().strip(",") in openings - classes.determiners:
+        tokens = tokens[1:]
+    if len(tokens) > 2 and tokens[0].lower() in {"on", "in"} and tokens[1].lower() in classes.bare_times:  # noqa: PLR2004 - a day and a name at least
+        tokens = tokens[2:]
+    return " ".join(tokens)
 
 
 def kind_of(words: str) -> SourceKind:

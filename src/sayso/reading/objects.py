@@ -6,6 +6,7 @@ Closed word classes and capitals tell; no tagger, no parser. Takes in "of" and "
 
 from collections.abc import Sequence
 
+from sayso.reading.roles import head_nouns, source_lexicon
 from sayso.reading.words import Unit, is_content_word, word_classes
 
 JOINERS = frozenset({"and", "&"})
@@ -34,7 +35,7 @@ def object_end(units: Sequence[Unit], start: int, ceiling: int, *, may_close_wit
             return place
         at_end = second >= ceiling or units[second].lower == "." or units[second].kind == "quotation"
         is_closed = (at_end and may_close_with_end) or (second < ceiling and units[second].lower == ",")
-        if second > place + 1 and is_closed and _opens_apposition(units[place + 1]):
+        if second > place + 1 and is_closed and (may_close_with_end or _is_apposition(units, place + 1, second)):
             return second
     return place
 
@@ -51,10 +52,13 @@ def _relative_end(units: Sequence[Unit], start: int, ceiling: int) -> int:
     return place
 
 
-def _opens_apposition(unit: Unit) -> bool:
-    """Tell whether a phrase behind a comma may describe the name before it."""
-    classes = word_classes()
-    return unit.lower in classes.determiners or is_content_word(unit) or unit.lower.isdigit()
+def _is_apposition(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Tell whether a phrase behind a comma describes the name before it: by "a", an age, a role, or a name."""
+    if units[start].lower in {"a", "an", "another", "one"} or units[start].lower.isdigit():
+        return True
+    lexicon = source_lexicon()
+    roles = head_nouns() | lexicon.titles.words
+    return any(unit.lower in roles for unit in units[start:end]) or units[start].is_capital
 
 
 def _phrase_end(units: Sequence[Unit], start: int, ceiling: int) -> int:

@@ -29,7 +29,7 @@ def is_outlet(words: str) -> bool:
     (True, True, False)
     """
     folded = _folded(words)
-    if folded.startswith(_OWN):
+    if folded.startswith(_OWN) or folded == "social media":
         return False
     if folded in _names():
         return True

@@ -19,6 +19,6 @@ def read(article: Article) -> Record:
     passages = [block.span for block in blocks]
     sentences = find_sentences(text, passages)
     quotations = pair_marks(text, passages)
-    attributions = find_attributions(text, blocks, sentences, quotations)
+    attributions = find_attributions(text, blocks, sentences, quotations, outlet=article.outlet)
     quotes = classify_quotes(text, quotations, attributions)
     return Record(article=article, sentences=sentences, quotes=quotes, attributions=attributions)

@@ -58,24 +58,27 @@ def _with_saying(text: str, units: Sequence[Unit], quoted: tuple[int, int], foun
 
 
 def _with_citing(text: str, units: Sequence[Unit], citing: tuple[int, int], found: Sequence[Found]) -> list[Found]:
-    """Turn an outlet's report that cites somebody into that one's words, relayed by the outlet."""
+    """Turn an outlet's report that cites somebody, before its cue or behind its content, into that one's words, relayed by the outlet."""
     place, end = citing
-    cited = span_of(units, place + 1, end)
-    earlier = [one for one in found if one.cue_span is not None and one.cue_span.end <= units[place].span.start]
-    if not earlier or earlier[-1].source is None:
-        return list(found)
-    one = earlier[-1]
-    source = one.source
-    if source is None or not is_outlet(source.of(text)):
+    here, cited = units[place].span, span_of(units, place + 1, end)
+    reports = [
+        one
+        for one in found
+        if one.cue_span is not None
+        and not one.cue_span.overlaps(here)
+        and one.source is not None
+        and one.source.end <= here.start
+        and is_outlet(one.source.of(text))
+    ]
+    earlier = [one for one in reports if one.cue_span is not None and one.cue_span.end <= here.start]
+    one = earlier[-1] if earlier else next(iter(reports), None)
+    if one is None or one.source is None:
         return list(found)
     content = tuple(piece for piece in one.content if not piece.overlaps(cited)) or tuple(
-        Span(piece.start, units[place].span.start - 1)
-        for piece in one.content
-        if piece.start < units[place].span.start - 1
+        Span(piece.start, here.start - 1) for piece in one.content if piece.start < here.start - 1
     )
     if not content:
         return list(found)
-    changed = replace(one, source=cited, relay=(source, *one.relay), content=content)
-    citing_span = units[place].span
-    kept = [other for other in found if other.cue_span is None or not other.cue_span.overlaps(citing_span)]
+    changed = replace(one, source=cited, relay=(one.source, *one.relay), content=content)
+    kept = [other for other in found if other.cue_span is None or not other.cue_span.overlaps(here)]
     return [changed if other is one else other for other in kept]

@@ -35,6 +35,18 @@ def subject_start(units: Sequence[Unit], end: int, floor: int) -> int | None:
         return _before_bracket(units, end - 1, floor)
     if last.lower in word_classes().relatives:
         return end - 1
+    relative = next((place for place in range(end - 1, floor, -1) if units[place].lower in {"who", ","}), floor)
+    is_relative = relative > floor and units[relative].lower == "who" and last.lower in _UNNAMED
+    return subject_start(units, relative, floor) if is_relative else _running_start(units, end, floor)
+
+
+_UNNAMED = frozenset({"named", "identified", "quoted", "anonymity", "anonymous"})
+"""The last word of a clause that says why a source has no name ("a witness who declined to be named said")."""
+
+
+def _running_start(units: Sequence[Unit], end: int, floor: int) -> int | None:
+    """Give where a phrase begins that no mark closes: the whole of a clean clause opening, else what is walked from its head."""
+    last = units[end - 1]
     border = _border(units, end, floor)
     if border == end:
         return None

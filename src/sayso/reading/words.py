@@ -24,6 +24,7 @@ _UNIT = re.compile(
     r"|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Jr|Sr)\."
     r"|[A-Z]\.(?=\s[A-Z])"  # an initial
     r"|[^\W_]+(?:-[^\W_]+)*\.(?:com|org|net|gov|edu|info|tv|co\.uk)\b"  # a site that is a name
+    r"|\d{1,2}:\d{2}(?!\d)"  # a clock time
     r"|[^\W_]+(?:[-'’&/][^\W_]+|\.\d+|,\d{3})*"
     r"|\S"
 )
@@ -46,6 +47,7 @@ class WordClasses:
     hedges: frozenset[str]
     lead_ins: frozenset[str]
     weekdays: frozenset[str]
+    acronyms: frozenset[str]
     bare_times: frozenset[str]
 
 
@@ -107,6 +109,7 @@ def units_of(text: str, stretch: Span, quotations: Sequence[Span]) -> tuple[Unit
 def _words(text: str, start: int, end: int) -> list[Unit]:
     """Cut `text[start:end]` into words and marks."""
     found = []
+    classes = word_classes()
     for match in _UNIT.finditer(text, start, end):
         word = match[0]
         is_word = word[0].isalnum()
@@ -114,7 +117,7 @@ def _words(text: str, start: int, end: int) -> list[Unit]:
             Unit(
                 kind="word" if is_word else "mark",
                 span=Span(match.start(), match.end()),
-                lower=word.lower(),
+                lower=word if word in classes.acronyms else word.lower(),
                 is_capital=is_word and (word[0].isupper() or _inner_capital(word)),
             )
         )

@@ -156,7 +156,7 @@ def _is_heading(article: Article, run: Run) -> bool:
 
 
 def _parts(runs: Sequence[Run], *, is_read: bool) -> Iterator[Part]:
-    """Group the runs into what the page sets as one."""
+    """Group the runs into what the page sets as one; a dateline leads the paragraph behind it, or stands for one."""
 
     def group(run: Run) -> str:
         if run.kind not in _IN_PLACE:
@@ -166,21 +166,16 @@ def _parts(runs: Sequence[Run], *, is_read: bool) -> Iterator[Part]:
     lead: tuple[Run, ...] = ()
     for name, members in groupby(runs, key=group):
         together = tuple(members)
-        if name == "aside":
-            if lead:
-                yield Part(kind="paragraph", runs=lead)
-                lead = ()
-            yield Part(kind=None, runs=together)
-        elif together[0].kind == "dateline" and is_read:
+        kind = together[0].kind
+        if kind == "dateline" and is_read:
             lead = (*lead, *together)
-        elif together[0].kind == "paragraph":
-            yield Part(kind="paragraph", runs=(*lead, *together))
-            lead = ()
-        else:
-            if lead:
-                yield Part(kind="paragraph", runs=lead)
-                lead = ()
-            yield Part(kind=together[0].kind, runs=together)
+            continue
+        if kind == "paragraph":
+            together = (*lead, *together)
+        elif lead:
+            yield Part(kind="paragraph", runs=lead)
+        lead = ()
+        yield Part(kind=None if name == "aside" else kind, runs=together)
     if lead:
         yield Part(kind="paragraph", runs=lead)
 

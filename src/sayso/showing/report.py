@@ -18,7 +18,7 @@ from markupsafe import Markup
 from sayso.record import Record
 from sayso.showing.layout import sheet_of
 from sayso.showing.overview import MOST_ROWS, ArticleLine, Matrix, article_lines, in_order, matrix_of, shared_wires
-from sayso.showing.words import count_words, date_in_words, is_date, listed, shortened, shown
+from sayso.showing.words import counted, date_in_words, is_date, listed, shortened, shown
 from sayso.version import __version__
 
 _MANY: Final = 40
@@ -63,8 +63,8 @@ def _default_title(lines: Sequence[ArticleLine]) -> str:
     outlets = {line.outlet.casefold() for line in lines if line.outlet}
     if not lines:
         return "Who said what"
-    told_by = f" from {count_words(len(outlets), 'outlet')}" if outlets else ""
-    return f"Who said what in {count_words(len(lines), 'article')}{told_by}"
+    told_by = f" from {counted(len(outlets), 'outlet')}" if outlets else ""
+    return f"Who said what in {counted(len(lines), 'article')}{told_by}"
 
 
 def _dates(records: Sequence[Record]) -> str:
@@ -113,7 +113,7 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters.update(listed=listed, shortened=shortened)
-    environment.globals.update(count_words=count_words)
+    environment.globals.update(counted=counted)
     return environment.get_template("report.html.j2")
 
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from sayso.record import Record
 from sayso.showing.overview import article_lines, most_quoted
-from sayso.showing.words import count_words, shortened, shown
+from sayso.showing.words import counted, shortened, shown
 
 _SPEAKERS = 2
 _WIDTH = 24
@@ -24,9 +24,7 @@ def summary_table(records: Sequence[Record]) -> Table:
     >>> [column.header for column in summary_table([]).columns]
     ['Outlet', 'Published', 'Title', 'Said', 'Quoted most']
     """
-    table = Table(
-        title=count_words(len(records), "article"), title_justify="left", header_style="bold", box=SIMPLE_HEAD
-    )
+    table = Table(title=counted(len(records), "article"), title_justify="left", header_style="bold", box=SIMPLE_HEAD)
     table.add_column("Outlet", max_width=16)
     table.add_column("Published", no_wrap=True)
     table.add_column("Title", ratio=3)

@@ -164,11 +164,11 @@ def language_tag(language: str | None) -> str | None:
     return language if language and _LANGUAGE.fullmatch(language) else None
 
 
-def count_words(count: int, one: str, several: str | None = None) -> str:
+def counted(count: int, one: str, several: str | None = None) -> str:
     """
     Give a count with its noun.
 
-    >>> count_words(1, "article"), count_words(1200, "article")
+    >>> counted(1, "article"), counted(1200, "article")
     ('1 article', '1,200 articles')
     """
     return f"{count:,} {one if count == 1 else several or one + 's'}"

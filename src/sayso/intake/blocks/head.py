@@ -10,16 +10,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.article import BlockKind, Span, trimmed
-from sayso.intake.blocks.rules import Part, block_words, compiled, expand
+from sayso.intake.blocks.rules import Part, block_words, compiled, expand, sign
 from sayso.intake.blocks.title import find_title, looks_like_headline, title_at
 from sayso.intake.dates import date_line, find_date
 
 _WINDOW = 700
 """How far into a line the top may reach, in characters."""
+# In characters: a sentence of names, section names over a date line, a headline that nobody gave; and a bound on the parts of one top.
 _NAME_SENTENCE = 70
-_MOST_PARTS = 30
 _KICKER = 60
 _LONGEST_GUESS = 160
+_MOST_PARTS = 30
+# One word in capitals, or two with a mark between them; one to four capitalised words, as sections are named.
+_LABEL = re.compile(r"[A-Z]{2,12}(?: ?[•·/] ?[A-Z]{2,12})? ")
+_SECTION_NAMES = re.compile(r"(?:[A-Z][a-z]{1,14} ){1,4}(?=\d)")
+_WORD = re.compile(r"\S{1,80}")
+_ENDED = re.compile(r"[^\n]{12,160}?[.?!](?= +[\"“A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +99,7 @@ def _title(head: Head, before: tuple[BlockKind | None, ...]) -> tuple[Part, ...]
     span = title_at(head.text, head.at, head.end, head.title)
     if span:
         return (Part(span=span, kind="title"),)
-    label = _label().match(head.text, head.at, head.end)
+    label = _LABEL.match(head.text, head.at, head.end)
     span = title_at(head.text, label.end(), head.end, head.title) if label else None
     if not label or not span:
         return ()
@@ -109,7 +115,7 @@ def _date(head: Head, before: tuple[BlockKind | None, ...]) -> tuple[Part, ...]:
     span = date_line(head.text, head.at, head.end)
     sections = None
     if not span and set(before + head.kinds) & {"title", "credit"}:
-        sections = _section_names().match(head.text, head.at, min(head.end, head.at + _KICKER))
+        sections = _SECTION_NAMES.match(head.text, head.at, min(head.end, head.at + _KICKER))
         span = date_line(head.text, sections.end(), head.end) if sections else None
     if not span or (not sections and not _ends_date(head, span.end)):
         return ()
@@ -175,7 +181,7 @@ def _agency(head: Head, before: tuple[BlockKind | None, ...]) -> tuple[Part, ...
 
 def _keywords(head: Head, _before: tuple[BlockKind | None, ...]) -> tuple[Part, ...]:
     """Read a row of keywords, or a standfirst with the row behind it ("... a monitor said. Tags Orva ferry The ferry ...")."""
-    match = re.compile(r"(?:^|(?<=\s))Tags:? (?=\S)").search(head.text, head.at, min(head.end, head.at + _WINDOW))
+    match = sign("keywords").search(head.text, head.at, min(head.end, head.at + _WINDOW))
     if not match or "furniture" not in head.kinds:
         return ()
     end = story_start(head.text, match.end(), head.end)
@@ -194,7 +200,7 @@ def _anchor(head: Head, _before: tuple[BlockKind | None, ...]) -> tuple[Part, ..
     found = find_date(head.text, head.at, min(head.end, head.at + _WINDOW))
     if not found:
         return ()
-    agency = re.compile(expand("(?<= )%agency% $")).search(head.text, max(head.at, found.start - 30), found.start)
+    agency = _agency_before().search(head.text, max(head.at, found.start - 30), found.start)
     standfirst = trimmed(head.text, head.at, agency.start() if agency else found.start)
     if not standfirst or not agency:
         return ()
@@ -215,7 +221,7 @@ def _guessed_title(head: Head, before: tuple[BlockKind | None, ...]) -> tuple[Pa
     """Read a headline nobody gave, where a date line stands above it and the next sentence says the same again."""
     if head.title or "title" in (*before, *head.kinds) or not _dated(head):
         return ()
-    match = re.compile(r"[^\n]{12,160}?[.?!](?= +[\"“A-Z0-9])").match(head.text, head.at, head.end)
+    match = _ENDED.match(head.text, head.at, head.end)
     end = match.end() if match else head.at
     if match and looks_like_headline(match[0], head.text[end : end + 400]):
         return (Part(span=Span(match.start(), end), kind="title"),)
@@ -231,9 +237,7 @@ def _guessed_title(head: Head, before: tuple[BlockKind | None, ...]) -> tuple[Pa
 def _unended_title(head: Head) -> int:
     """Give where a headline without full stop can end: before the first word that opens a sentence and hardly stands in capitals otherwise."""
     openers = block_words().openers
-    for number, match in enumerate(
-        re.compile(r"\S{1,60}").finditer(head.text, head.at, min(head.end, head.at + _LONGEST_GUESS))
-    ):
+    for number, match in enumerate(_WORD.finditer(head.text, head.at, min(head.end, head.at + _LONGEST_GUESS))):
         if number and match[0] in openers:
             return match.start()
         if match[0][-1] in ".?!":
@@ -253,7 +257,7 @@ def story_start(text: str, start: int, end: int) -> int:
     """
     words = block_words()
     last_capital = start
-    for number, match in enumerate(re.compile(r"\S{1,80}").finditer(text, start, min(end, start + _WINDOW))):
+    for number, match in enumerate(_WORD.finditer(text, start, min(end, start + _WINDOW))):
         word = match[0]
         bare = word.strip("\"“”'‘’(),.")
         if (number and word[0] in '"“') or (number > 1 and bare in words.openers):
@@ -268,15 +272,9 @@ def story_start(text: str, start: int, end: int) -> int:
 
 
 @cache
-def _label() -> re.Pattern[str]:
-    """Match one word in capitals, or two with a mark between them."""
-    return re.compile(r"[A-Z]{2,12}(?: ?[•·/] ?[A-Z]{2,12})? ")
-
-
-@cache
-def _section_names() -> re.Pattern[str]:
-    """Match one to four capitalised words, as sections are named."""
-    return re.compile(r"(?:[A-Z][a-z]{1,14} ){1,4}(?=\d)")
+def _agency_before() -> re.Pattern[str]:
+    """Match an agency's name right before what follows."""
+    return re.compile(expand("(?<= )%agency% $"))
 
 
 @cache

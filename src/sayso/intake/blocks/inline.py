@@ -13,16 +13,26 @@ from sayso.article import BlockKind, Span, trimmed
 from sayso.intake.blocks.picture import shows_picture
 from sayso.intake.blocks.rules import Part, block_words, compiled, cut, expand, parts_of
 
+# Windows and lengths in characters: no longer stretch is searched for the thing.
 _DATELINE_WINDOW = 900
 _SENTENCE_WINDOW = 600
 _CLOSING_WINDOW = 900
 _FOOT_WINDOW = 6000
-_LEAST_HEADLINE = 4
-_LEAST_CAPITALS = 3
 _LONGEST_ROW = 900
 _LONGEST_TEASER = 220
+_SIGNED_WINDOW = 90
 _PLAIN_MARK = 12
+# In words.
+_LEAST_HEADLINE = 4
+_LEAST_CAPITALS = 3
+_FIRST_OPENER = 5
+# How much of a line its foot may be, by how many kinds of part it has: the more kinds, the surer.
 _SHARES = (0.5, 0.75, 0.9)
+_WORD = re.compile(r"\S{1,60}")
+# Two to ten words in capitals before a word that is not.
+_CAPITALS = re.compile(
+    r"""(?:(?<=\s)|(?<!.))(?:[A-Z][A-Z'’-]+|[AI])(?: (?:[A-Z0-9'’&-]{2,20}|[AI])){1,9}[?!,:]? (?=[A-Z][a-z]|A [a-z])"""
+)
 _SENTENCE_END = re.compile(
     r"(?<=[a-z\d)\]%][.!?])[\"”’]?\s+(?=[\"“‘'(]?[A-Z0-9])|(?<=[a-z\d][.!?][\"”])\s+(?=[\"“‘'(]?[A-Z0-9])"
 )
@@ -64,11 +74,11 @@ def opening_caption(text: str, part: Part) -> tuple[Part, ...]:
 
 def split_heading(text: str, part: Part) -> tuple[Part, ...]:
     """Cut off a heading in capitals that opens a line; a line with several of them is a row of other stories' headlines."""
-    match = _capitals().match(text, part.span.start, part.span.end)
+    match = _CAPITALS.match(text, part.span.start, part.span.end)
     if not match or (part.span.start and text[part.span.start - 1] != "\n"):
         return (part,)
     heading = match[0].rstrip()
-    again = _capitals().search(text, match.end(), part.span.end)
+    again = _CAPITALS.search(text, match.end(), part.span.end)
     if again and part.span.length <= _LONGEST_ROW and not _SENTENCE_END.search(text, *part.span):
         return (Part(span=part.span, kind="related"),)
     if again and not _SENTENCE_END.search(text, match.end(), again.start()):
@@ -167,7 +177,7 @@ def _closing_rules() -> tuple[tuple[re.Pattern[str], BlockKind | None], ...]:
 
 def _signed(text: str, part: Part) -> Part | None:
     """Give the names that sign a text after its last sentence ("Ana B. / Cem Dahl")."""
-    window = text[max(part.span.start, part.span.end - 90) : part.span.end]
+    window = text[max(part.span.start, part.span.end - _SIGNED_WINDOW) : part.span.end]
     ends = [match.end() for match in re.finditer(r"[a-z\d)%][.!?][\"”]? +(?=[A-Z])", window[:-1])]
     if not ends:
         return None
@@ -205,7 +215,7 @@ def _headline_end(text: str, start: int, end: int) -> int | None:
     """Give where a headline in capitals ends; None where no headline begins."""
     words = block_words()
     last, capitals = start, 0
-    for match in re.compile(r"\S{1,60}").finditer(text, start, min(end, start + _LONGEST_TEASER)):
+    for match in _WORD.finditer(text, start, min(end, start + _LONGEST_TEASER)):
         bare = match[0].strip("'‘’,()")
         if match[0][0] in '"“' and capitals >= _LEAST_HEADLINE:
             return match.start()
@@ -228,20 +238,12 @@ def _opens_dateline(text: str, at: int, end: int) -> bool:
 def _caption_end(text: str, start: int, end: int) -> int | None:
     """Give where a caption without full stop ends: at a capitalised opener that no end mark precedes, or at its full stop."""
     openers = block_words().story_openers
-    for number, match in enumerate(re.compile(r"\S{1,60}").finditer(text, start, min(end, start + _SENTENCE_WINDOW))):
-        if number > 5 and match[0] in openers:  # noqa: PLR2004 -- a caption has some words
+    for number, match in enumerate(_WORD.finditer(text, start, min(end, start + _SENTENCE_WINDOW))):
+        if number > _FIRST_OPENER and match[0] in openers:
             return match.start()
-        if number > 5 and match[0].endswith("."):  # noqa: PLR2004 -- a caption has some words
+        if number > _FIRST_OPENER and match[0].endswith("."):
             return match.end()
     return None
-
-
-@cache
-def _capitals() -> re.Pattern[str]:
-    """Match two to ten words in capitals before a word that is not."""
-    return re.compile(
-        r"""(?:(?<=\s)|(?<!.))(?:[A-Z][A-Z'’-]+|[AI])(?: (?:[A-Z0-9'’&-]{2,20}|[AI])){1,9}[?!,:]? (?=[A-Z][a-z]|A [a-z])"""
-    )
 
 
 @cache
@@ -249,7 +251,8 @@ def _dateline() -> re.Pattern[str]:
     """Match a dateline at the start of a story, the dash included where there is one."""
     words = block_words()
     dash = r"(?:--|—|–|- |-(?=[A-Z]))"
-    capitals = r"(?!(?:FILE|WATCH|UPDATED?|BREAKING|EXCLUSIVE|VIDEO|CLOSE|LIVE|CORRECTION|%agency%)\b)[A-Z][A-Z.'’/-]{2,20}(?:,? [A-Z][A-Z.'’/-]{1,20}){0,3}"
+    openers = "|".join(words.not_datelines)
+    capitals = rf"(?!(?:{openers}|%agency%)\b)[A-Z][A-Z.'’/-]{{2,20}}(?:,? [A-Z][A-Z.'’/-]{{1,20}}){{0,3}}"
     rest = r"(?:,? (?:[A-Z][\w.’'-]{1,20})(?: [A-Z][\w.’'-]{1,20}){0,2}){0,3}"
     day = r"(?:,? %month% \d{1,2})?"
     source = r"\([^()]{2,40}\)"
@@ -268,7 +271,7 @@ def _dateline() -> re.Pattern[str]:
         rf"(?!(?:{'|'.join(sorted(words.openers | words.not_places))})\b)[A-Z][a-z]{{2,15}}(?: [A-Z][a-z]{{2,15}}){{0,2}} [–—](?= ?[\"“A-Z])(?![^\n]{{0,80}}[–—])",
         rf"\(%agency%(?: [A-Z]\w{{1,12}})?\) ?(?:{dash})?(?= |[A-Z])",
         rf"(?:{cities}) (?=(?:{'|'.join(sorted(words.openers))}|[A-Z][a-z]{{1,10}}(?:ian|ese|ish)) )",
-        r"(?:SANA|NNA|WAM|SPA|KUNA|Xinhua|TASS) (?=[A-Z][a-z])",
+        rf"(?:{'|'.join(words.bare_agencies)}) (?=[A-Z][a-z])",
     )
     return re.compile(expand("|".join(f"(?:{form})" for form in forms)))
 
@@ -298,8 +301,8 @@ def _photo_credit() -> re.Pattern[str]:
 @cache
 def _card_credit() -> re.Pattern[str]:
     """Match the photographer's credit that opens a card within running text."""
-    who = r"(?:AP Photo|AFP(?: 20\d\d)?|REUTERS|Reuters|Sputnik|Flickr|CC0|© [\w ]{2,20}|©)"
-    shared = r"Photo (?:Facebook|Twitter|YouTube|Instagram)\w{0,60}"
     return re.compile(
-        rf"""(?<=[.!?"”] ){shared}(?= [A-Z0-9"“])|(?<=[.!?"”] ){who}(?: ?/ ?| )[A-Z][\w'’-]{{1,20}} (?:[A-Z][\w'’-]{{1,20}}|[A-Z]\.)(?: [Vv]ia [A-Z]{{2,8}})?(?= [A-Z0-9"“])"""
+        expand(
+            r"""(?<=[.!?"”] )%shared%(?= [A-Z0-9"“])|(?<=[.!?"”] )%card%(?: ?/ ?| )[A-Z][\w'’-]{1,20} (?:[A-Z][\w'’-]{1,20}|[A-Z]\.)(?: [Vv]ia [A-Z]{2,8})?(?= [A-Z0-9"“])"""
+        )
     )

@@ -28,14 +28,15 @@ from sayso.intake.blocks.sequence import by_sequence
 from sayso.intake.blocks.title import could_be_title
 from sayso.intake.dates import date_line
 
+# In lines or parts: how far down the top, a title that nobody gave and the dateline are looked for, how far up the foot.
 _HEAD_LINES = 8
 _TITLE_LINES = 3
+_DATELINE_PARTS = 5
+_FOOT_LINES = 3
 _LONGEST_RULED = 16_000
 """Whole-line rules look at lines up to this many characters."""
-_DATELINE_PARTS = 5
-_HEADING_OF_COMMENTS = 40
-_FOOT_LINES = 3
-_LONGEST_FOOT = 1200
+_HEADING_OF_COMMENTS = 40  # characters
+_LONGEST_FOOT = 1200  # characters
 _MOST_SENTENCES = 8
 _FOOT: frozenset[BlockKind | None] = frozenset({"biography", "promotion", "furniture", "related", "credit"})
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
@@ -73,9 +74,11 @@ def label_blocks(text: str, *, title: str | None = None, hints: tuple[Block, ...
 
 
 def label_line(text: str, span: Span) -> tuple[Part, ...]:
-    """Give the parts of a line that a whole-line rule knows; none where no rule does."""
+    """Give the parts of a line that is a date or that a whole-line rule knows; none where no rule does."""
     if span.length > _LONGEST_RULED:
         return ()
+    if date_line(text, *span) == span:
+        return (Part(span=span, kind="furniture"),)
     for pattern, kind in compiled("line"):
         match = pattern.fullmatch(text, span.start, span.end)
         if match:
@@ -131,7 +134,7 @@ def _labelled_line(text: str, line: Part, head: tuple[Part, ...], *, from_last: 
 
 def _by_sentence(text: str, part: Part) -> tuple[Part, ...]:
     """Give the parts of a line at the foot whose every sentence is known by rule to be none of the article's own; else none."""
-    if not part.span.length <= _LONGEST_FOOT:
+    if part.span.length > _LONGEST_FOOT:
         return ()
     starts = [part.span.start, *(match.end() for match in _SENTENCE.finditer(text, *part.span))]
     if not 1 < len(starts) <= _MOST_SENTENCES:

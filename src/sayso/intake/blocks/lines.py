@@ -11,26 +11,24 @@ from dataclasses import replace
 from functools import cache
 
 from sayso.intake.blocks.picture import picture_signs, shows_dated_picture, shows_picture
-from sayso.intake.blocks.rules import Part, expand
+from sayso.intake.blocks.rules import NUMBERED, Part, Parts, expand, sign
 
-Parts = tuple[Part, ...]
-
-_TEASER = 90
-_PLAYLIST = 6
-_LONG = 80
-_HEADING_WORDS = 11
-_HEADING = 80
-_BRIEF = 45
-_CAPTION = 300
-_FEW = 5
+# Lengths in characters: the shortest sentence, the longest of its kind.
 _SENTENCE = 30
+_BRIEF = 45
+_HEADING = 80
+_LONG = 80
+_TEASER = 90
+_CAPTION = 300
+# In words.
+_FEW = 5
+_ALIKE = 5
+_HEADING_WORDS = 11
+# In lines: unended ones that make the next a caption too, those at the top that a standfirst may stand among, a row of other stories' headlines.
 _SOME = 3
 _MANY = 5
 _TOP = 3
-_ALIKE = 5
-_QUESTION = re.compile(r"(?:What|Why|How|Who|When|Where|Is|Are|Will|Can|Could|Should|Do|Does|Did|Was)\b")
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|been|pictured|seen)\b")
-_NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)] +\S")
+_PLAYLIST = 6
 _DASHED = re.compile(r"[-*–] ?\S")
 
 
@@ -60,7 +58,7 @@ def _lists(text: str, parts: Parts, *, marked_up: bool) -> Parts:
     In plain text a long row of lines that look like headlines is other stories'.
     """
     dashed = _rows(parts, lambda part: part.kind is None and bool(_DASHED.match(part.span.of(text)[:4])), 2)
-    numbered = _rows(parts, lambda part: part.kind is None and bool(_NUMBERED.match(part.span.of(text)[:8])), 2)
+    numbered = _rows(parts, lambda part: part.kind is None and bool(NUMBERED.match(part.span.of(text)[:8])), 2)
     dated = _rows(parts, lambda part: _is_open(part) and bool(_dated().match(part.span.of(text)[:20])), 2)
     listed = dashed | numbered | dated
     headlines = (
@@ -199,13 +197,13 @@ def _is_heading(words: str, *, captioned: bool, alone: bool) -> bool:
     if len(words) > _HEADING or count > _HEADING_WORDS or words[0].islower():
         return False
     if words[-1] == "?":
-        return words.isupper() or bool(_QUESTION.match(words)) or (count > _FEW and words.istitle())
+        return words.isupper() or bool(sign("question").match(words)) or (count > _FEW and words.istitle())
     if words[-1] == ":":
         return words.isupper() and "," not in words
     if words[-1] in ".!;,…" or (words[-1] in "\"”'’" and words[-2:-1] in {".", "!", "?", ","}):
         return False
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in words.split())
-    sentence = _VERB.search(words) is not None
+    sentence = sign("sentence").search(words) is not None
     if count <= _FEW or capitals * 2 > count or words[0] in "'‘\"“":
         return True
     return not captioned and (not sentence or (alone and len(words) <= _BRIEF))

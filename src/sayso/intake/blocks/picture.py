@@ -2,13 +2,17 @@
 
 import re
 from functools import cache
+from typing import Literal
 
 from sayso.intake.blocks.rules import block_rules, block_words, expand
 
+# In words, but for the length of a line that is long for a caption, in characters.
 _FIRST_WORDS = 14
 _LEAST_WORDS = 5
 _LONG = 200
 _LATE_PARTICIPLE = 8
+
+_PatternName = Literal["sure", "reported", "finite", "dated", "past", "passive"]
 
 
 def shows_picture(sentence: str) -> bool:
@@ -98,7 +102,7 @@ def _is_doing(words: list[str]) -> bool:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def _pattern(name: _PatternName) -> re.Pattern[str]:
     """Give one of the patterns compiled."""
     pattern: str = getattr(block_rules().picture, name)
     return re.compile(expand(pattern))

@@ -7,14 +7,13 @@ Each function takes the parts of a whole text in order and gives them back, some
 import re
 from dataclasses import replace
 from functools import cache
+from typing import Literal
 
 from sayso.article import BlockKind
 from sayso.intake.blocks.picture import reports
-from sayso.intake.blocks.rules import Part, block_rules, expand
+from sayso.intake.blocks.rules import LONGEST_HEADLINE, Part, Parts, block_rules, expand, sign
 
-Parts = tuple[Part, ...]
-
-_HEADLINE = 170
+# In characters.
 _VERSE = 60
 _POST = 1200
 _STUB = 40
@@ -22,12 +21,11 @@ _ENDS = '.!?:"”'
 _PASSED_OVER: frozenset[BlockKind | None] = frozenset({"promotion", "furniture", "caption", "credit"})
 _OPENING = "\"“‘'«"
 _CLOSING = "\"”’'»"
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Mm]y|I|I[’'](?:m|ve|d|ll))\b(?!\.)")
 _SHORTEST_PULL = 25
 _LONGEST_PULL = 300
 _LONGEST_PARAGRAPH = 2000
 _SAME = 30
-_NEAR = 5
+_NEAR = 5  # parts
 _OVER: frozenset[BlockKind | None] = frozenset(
     {"related", "promotion", "biography", "comment", "furniture", "title", "heading"}
 )
@@ -51,12 +49,12 @@ def _passages(text: str, parts: Parts) -> Parts:
     inside = marked = begun = False
     for part in parts:
         words = part.span.of(text)
-        if part.kind is None and len(words) <= _HEADLINE and lead_in.fullmatch(words):
+        if part.kind is None and len(words) <= LONGEST_HEADLINE and lead_in.fullmatch(words):
             inside, marked, begun = True, False, False
             labelled.append(part)
             continue
         inside = inside and part.kind not in _OVER
-        inside = inside and not (begun and part.kind is None and back.search(words, 0, _HEADLINE))
+        inside = inside and not (begun and part.kind is None and back.search(words, 0, LONGEST_HEADLINE))
         if not inside or part.kind is not None:
             labelled.append(part)
             continue
@@ -86,7 +84,7 @@ def _given_texts(text: str, parts: Parts) -> Parts:
         closed = words[-1] in _CLOSING
         labelled.append(replace(part, kind="quotation") if given and (closed or not _closes(words)) else part)
         verse = given and words[0] not in '"“«' and len(words) <= _VERSE
-        opens = len(words) < 2 * _HEADLINE and words[-1] == ":" and bool(pattern.fullmatch(words))
+        opens = len(words) < 2 * LONGEST_HEADLINE and words[-1] == ":" and bool(pattern.fullmatch(words))
         ours = opens or (ours and given and not quoted)
         inside = (given and (verse or ours or (not closed and not _closes(words)))) or opens
     return tuple(labelled)
@@ -94,7 +92,7 @@ def _given_texts(text: str, parts: Parts) -> Parts:
 
 def _is_ours(words: str) -> bool:
     """Tell whether a paragraph without quotation marks is in the first person, as letters and statements are."""
-    return bool(_FIRST_PERSON.search(words[:_LONGEST_PARAGRAPH])) and not any(mark in words for mark in '"“”')
+    return bool(sign("first_person").search(words[:_LONGEST_PARAGRAPH])) and not any(mark in words for mark in '"“”')
 
 
 def _is_verse(words: str) -> bool:
@@ -152,7 +150,7 @@ def _says_again(text: str, parts: Parts, number: int) -> bool:
 
 
 @cache
-def _lead_in(name: str) -> re.Pattern[str]:
+def _lead_in(name: Literal["passage", "text", "back", "signed"]) -> re.Pattern[str]:
     """Give one of the patterns on lead-ins."""
     pattern: str = getattr(block_rules().lead_in, name)
     return re.compile(expand(pattern))

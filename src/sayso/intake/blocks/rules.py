@@ -5,15 +5,23 @@ A rule is a regular expression and a kind; where the expression has groups named
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from sayso.article import BlockKind, Span, trimmed
 from sayso.intake.wire import agency_pattern
 from sayso.lexicon import load
 
 Table = Literal["line", "opening", "closing", "section"]
+SignName = Literal["question", "sentence", "first_person", "reached", "keywords"]
+
+LONGEST_HEADLINE: Final = 170
+"""A line with more characters than this is no headline of a story and no lead-in."""
+
+NUMBERED: Final = re.compile(r"\s*\(?(\d{1,3})[.)] +\S")
+"""A number that opens an item of a list, or a comment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +72,18 @@ class PictureSigns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What tells a heading, a letter, a note on an author, a row of keywords: patterns by the sign's name, and texts in which each is found."""
+
+    question: str
+    sentence: str
+    first_person: str
+    reached: str
+    keywords: str
+    examples: Mapping[SignName, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BlockWords:
     """Word lists that say where a sentence, a headline or a caption begins and ends."""
 
@@ -71,9 +91,12 @@ class BlockWords:
     story_openers: frozenset[str]
     function_words: frozenset[str]
     headline_words: frozenset[str]
+    not_in_headlines: frozenset[str]
     headline_sources: frozenset[str]
     caption_verbs: frozenset[str]
     caption_starts: frozenset[str]
+    not_datelines: tuple[str, ...]
+    bare_agencies: tuple[str, ...]
     not_places: frozenset[str]
     cities: tuple[str, ...]
     countries: tuple[str, ...]
@@ -83,7 +106,7 @@ class BlockWords:
 class BlockRules:
     """The shape of data/en/blocks.toml."""
 
-    fragments: dict[str, str]
+    fragments: Mapping[str, str]
     line: tuple[Rule, ...]
     opening: tuple[Rule, ...]
     closing: tuple[Rule, ...]
@@ -91,6 +114,7 @@ class BlockRules:
     run: tuple[Run, ...]
     lead_in: LeadIn
     picture: PictureSigns
+    signs: Signs
     words: BlockWords
 
 
@@ -103,6 +127,10 @@ class Part:
     hinted: bool = False
 
 
+Parts = tuple[Part, ...]
+"""The parts of a text, or of a line, in order."""
+
+
 def block_rules() -> BlockRules:
     """Give the rules of data/en/blocks.toml."""
     return load("blocks", BlockRules)
@@ -113,6 +141,7 @@ def block_words() -> BlockWords:
     return block_rules().words
 
 
+@cache
 def expand(pattern: str) -> str:
     """Put the fragments (%name%, %agency% ...) into a pattern."""
     fragments = {**block_rules().fragments, "agency": agency_pattern()}
@@ -133,6 +162,13 @@ def compiled(table: Table) -> tuple[tuple[re.Pattern[str], BlockKind | None], ..
 def compiled_runs() -> tuple[tuple[re.Pattern[str], Run], ...]:
     """Give the lines that decide about those after them."""
     return tuple((re.compile(expand(run.pattern)), run) for run in block_rules().run)
+
+
+@cache
+def sign(name: SignName) -> re.Pattern[str]:
+    """Give one of the signs compiled."""
+    pattern: str = getattr(block_rules().signs, name)
+    return re.compile(expand(pattern))
 
 
 def parts_of(text: str, match: re.Match[str], kind: BlockKind | None) -> tuple[Part, ...]:

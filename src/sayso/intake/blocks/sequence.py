@@ -4,22 +4,17 @@ What a block is by where it stands: after "Leave a Reply" nothing is the article
 Each function takes the parts of a whole text in order and gives them back, some labelled. What is left unlabelled in the end is a paragraph.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from sayso.article import BlockKind
 from sayso.intake.blocks.lines import label_short_lines
 from sayso.intake.blocks.quotes import label_quotations
-from sayso.intake.blocks.rules import Part, Run, compiled_runs
+from sayso.intake.blocks.rules import LONGEST_HEADLINE, NUMBERED, Part, Parts, Run, compiled_runs, sign
 
-Parts = tuple[Part, ...]
-
-_HEADLINE = 170
+# In characters.
 _TEASERS = 900
 _LONG = 80
-_REACHED = re.compile(r"@\w|\b(?:Twitter|follow|columns?|opinions|author of)\b")
-_NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)] +\S")
 
 
 def by_sequence(text: str, parts: Parts, *, marked_up: bool = False) -> Parts:
@@ -45,7 +40,8 @@ def _runs(text: str, parts: Parts) -> Parts:
     labelled: list[Part] = []
     run: Run | None = None
     last_long = max(
-        (number for number, part in enumerate(parts) if part.kind is None and part.span.length > _HEADLINE), default=-1
+        (number for number, part in enumerate(parts) if part.kind is None and part.span.length > LONGEST_HEADLINE),
+        default=-1,
     )
     for number, part in enumerate(parts):
         words = part.span.of(text)
@@ -74,7 +70,7 @@ def _takes(run: Run, part: Part) -> bool:
 
 def _run_of(words: str) -> Run | None:
     """Give the run that a line starts."""
-    if len(words) > _HEADLINE:
+    if len(words) > LONGEST_HEADLINE:
         return None
     return next((run for pattern, run in compiled_runs() if pattern.fullmatch(words)), None)
 
@@ -93,7 +89,7 @@ def _numbered_comments(text: str, parts: Parts) -> Parts:
         (
             number
             for number in range(form - 1, -1, -1)
-            if (match := _NUMBERED.match(parts[number].span.of(text)[:12])) and match[1] == "1"
+            if (match := NUMBERED.match(parts[number].span.of(text)[:12])) and match[1] == "1"
         ),
         form,
     )
@@ -114,8 +110,10 @@ def _galleries(text: str, parts: Parts) -> Parts:
     labelled: list[Part] = []
     for number, part in enumerate(parts):
         below = parts[number + 1] if number + 1 < len(parts) and parts[number + 1].kind == "related" else None
-        named = part.kind is None and below is not None and part.span.length <= _HEADLINE
-        says_again = named and below is not None and below.span.of(text)[: 2 * _HEADLINE].endswith(part.span.of(text))
+        named = part.kind is None and below is not None and part.span.length <= LONGEST_HEADLINE
+        says_again = (
+            named and below is not None and below.span.of(text)[: 2 * LONGEST_HEADLINE].endswith(part.span.of(text))
+        )
         labelled.append(replace(part, kind="related") if says_again else part)
     return tuple(labelled)
 
@@ -134,8 +132,8 @@ def _biography_last(text: str, parts: Parts) -> Parts:
             part.kind == "biography"
             and story_follows > 1
             and not part.hinted
-            and not (number < first and _REACHED.search(part.span.of(text)))
-            and not _run_of(part.span.of(text)[: _HEADLINE + 1])
+            and not (number < first and sign("reached").search(part.span.of(text)))
+            and not _run_of(part.span.of(text)[: LONGEST_HEADLINE + 1])
         )
         labelled.append(replace(part, kind=None) if back else part)
         story_follows += part.kind is None and part.span.length > _LONG

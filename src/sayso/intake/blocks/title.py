@@ -9,8 +9,9 @@ from sayso.intake.blocks.rules import block_words
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,10}|[^\W_]{1,60}(?:['’][^\W_]{1,20}){0,2}")
 _SEPARATOR = re.compile(r" (?:\||-|–|—|::|»|/) | [|] ?")
 _AFTER = re.compile(r"""\)?[ ]?[.?!…]{0,3}["”’')]?""")
+_SOURCE = re.compile(r" ([A-Za-z]{2,12})(?= [A-Z0-9\"“])")
 _LEAST_WORDS = 3
-_LONGEST_GUESS = 180
+_LONGEST_GUESS = 180  # characters
 _LONGEST_HEADLINE_WORDS = 18
 
 
@@ -58,8 +59,7 @@ def looks_like_headline(sentence: str, following: str) -> bool:
     True
     """
     words = [word for word, _ in _words(sentence, 0, len(sentence))]
-    plain = block_words().function_words & {"a", "an", "the", "was", "were", "has", "have", "had", "been", "said"}
-    if not _LEAST_WORDS <= len(words) <= _LONGEST_HEADLINE_WORDS or plain & set(words):
+    if not _LEAST_WORDS <= len(words) <= _LONGEST_HEADLINE_WORDS or block_words().not_in_headlines & set(words):
         return False
     again = {word for word, _ in _words(following, 0, 400)}
     contents = {word for word in words if len(word) > 3 or word.isdigit()}  # noqa: PLR2004 -- shorter words say nothing
@@ -82,11 +82,8 @@ def _variants(title: str) -> Iterator[tuple[str, ...]]:
     """Give the words of a title, with and without what stands before or behind a bar or dash."""
     cleaned = re.sub(r"^\s*title ?:\s*", "", title.replace("_", " "), flags=re.IGNORECASE)
     parts = _SEPARATOR.split(cleaned)
-    texts = {
-        cleaned,
-        *(" ".join(parts[:count]) for count in range(1, len(parts))),
-        *(" ".join(parts[1:][i:]) for i in range(len(parts) - 1)),
-    }
+    inner = range(1, len(parts))
+    texts = {cleaned, *(" ".join(parts[:count]) for count in inner), *(" ".join(parts[count:]) for count in inner)}
     for text in sorted(texts):
         words = tuple(word for word, _ in _words(text, 0, len(text)))
         if len(words) >= _LEAST_WORDS or (words and text == cleaned):
@@ -116,5 +113,5 @@ def _aligned(title: tuple[str, ...], words: list[tuple[str, tuple[int, int]]]) -
 
 def _with_source(text: str, reached: int, end: int) -> int:
     """Take in the word that names a headline's source ("... : Monitor") where the given title was cut before it."""
-    match = re.compile(r" ([A-Za-z]{2,12})(?= [A-Z0-9\"“])").match(text, reached, end)
+    match = _SOURCE.match(text, reached, end)
     return match.end() if match and match[1] in block_words().headline_sources else reached

@@ -13,17 +13,20 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from sayso.intake.markup import Piece
+from sayso.intake.pages.markup import Piece, text_of
 
+# Elements whose text the extractor gives whole; by them a piece is found again in its page.
 _ANCHORS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote")
 _ASIDE = frozenset({"a", "aside", "nav", "footer", "form", "button"})
-_CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-]*(?:text|body|$))", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:^|[\s_-])caption[\s_-]*(?:text|body|$)", re.IGNORECASE)
 _DATE = re.compile(r"date|publish|posted|timestamp|time-stamp", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# In letters and digits: what two paragraphs of a page hardly share, and what is too short to tell one from another.
 _KEY_CHARACTERS = 40
 _SHORTEST_KEY = 15
 _ANCHORS_COUNTED = 200
 _MOST_OF_THEM = 0.8
+# In characters.
 _LONGEST_CAPTION = 1000
 _LONGEST_DATE = 80
 
@@ -44,7 +47,7 @@ def layout_of(tree: HtmlElement, pieces: Sequence[Piece]) -> Layout:
         if len(key := _key(piece.text)) >= _SHORTEST_KEY
     }
     anchors: dict[etree._Element, int] = {
-        element: at[key] for element in tree.iter(*_ANCHORS) if (key := key_of(element)) in at
+        element: at[key] for element in tree.iter(*_ANCHORS) if (key := _key_of(element)) in at
     }
     scope = _scope(anchors)
     if scope is None:
@@ -71,7 +74,7 @@ def headline(tree: HtmlElement, stated: str | None) -> str | None:
     return best
 
 
-def date_line(scope: etree._Element | None) -> str | None:
+def shown_date(scope: etree._Element | None) -> str | None:
     """Give the words in which the page shows its date to readers, within the part that holds the article."""
     if scope is None:
         return None
@@ -85,19 +88,7 @@ def date_line(scope: etree._Element | None) -> str | None:
     return None
 
 
-def text_of(element: etree._Element, most: int) -> str:
-    """Give the first `most` characters or so of an element's text, white space folded; the rest is not looked at."""
-    gathered: list[str] = []
-    length = 0
-    for text in element.itertext():
-        gathered.append(text[: most * 4])
-        length += len(text.strip())
-        if length >= most:
-            break
-    return " ".join("".join(gathered).split())[:most]
-
-
-def key_of(element: etree._Element) -> str:
+def _key_of(element: etree._Element) -> str:
     """Give what tells an element's text from another's: its first letters and digits."""
     return _key(text_of(element, _KEY_CHARACTERS * 2))
 

@@ -5,29 +5,30 @@ trafilatura in its precise mode finds the article (Barbaresi 2021; F1 .96 on art
 the page's own markup says of a block goes along as a hint.
 """
 
-import calendar
 import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from sayso.article import Block, BlockKind, Span
+from sayso.intake.dates import DateWords
 from sayso.intake.draft import Draft, Failure, IntakeOptions, Source
 from sayso.intake.encoding import declared_charset, decode, tidy
-from sayso.intake.markup import Piece, parse_html, pieces_of
-from sayso.intake.page_layout import date_line, headline, layout_of
-from sayso.intake.pagedates import page_dates
+from sayso.intake.pages.dates import page_dates
+from sayso.intake.pages.layout import headline, layout_of, shown_date
+from sayso.intake.pages.markup import Piece, parse_html, pieces_of
 from sayso.intake.streams import read_bounded
+from sayso.lexicon import load
 
 MAX_ELEMENTS = 100_000
 """A page with more elements than this holds no article; the largest news pages have about 20,000."""
 
 _FEWEST_WORDS = 12  # under this what was extracted is a menu or a notice
-_MONTHS = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
 _ADDRESS = re.compile(r"https?://\S{1,2000}")
 
 
@@ -51,29 +52,30 @@ def draft_of_page(page: str, *, name: str, url: str | None = None) -> Draft | Fa
 
     `name` is how a failure calls it; `url` is the page's address where the container knows it. Nothing is fetched.
     """
+    nothing = Failure(
+        source=name, reason="no article text found", remedy="give the page of one article, or its text as a .txt file"
+    )
     tree = parse_html(page)
     if tree is None:
-        return Failure(source=name, reason="no article text found", remedy="give the page of one article")
+        return nothing
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
-        return Failure(
-            source=name,
-            reason=f"the page has more than {MAX_ELEMENTS:,} elements",
-            remedy="give the page of one article",
-        )
+        reason = f"the page has more than {MAX_ELEMENTS:,} elements"
+        return Failure(source=name, reason=reason, remedy="give the page of one article")
     extracted = _extracted(tree, url)
     body = pieces_of(extracted.body, is_tei=True) if extracted else ()
     if extracted is None or sum(len(piece.text.split()) for piece in body) < _FEWEST_WORDS:
-        return Failure(
-            source=name,
-            reason="no article text found",
-            remedy="give the page of one article, or its text as a .txt file",
-        )
+        return nothing
+    return _draft(tree, extracted, body, url)
+
+
+def _draft(tree: HtmlElement, extracted: Document, body: Sequence[Piece], url: str | None) -> Draft:
+    """Put the draft together of what was extracted, what the page's own markup adds, and what it says of itself."""
     address = url or (extracted.url if _ADDRESS.fullmatch(extracted.url or "") else None)
     layout = layout_of(tree, body)
     title = headline(tree, extracted.title)
     byline = _byline(extracted.author)
     comments = () if extracted.commentsbody is None else pieces_of(extracted.commentsbody, is_tei=True)
-    head = _head(title, byline, date_line(layout.scope), body)
+    head = _head(title, byline, shown_date(layout.scope), body)
     text, hints = canonical(
         (
             *head,
@@ -136,11 +138,18 @@ def _byline(authors: str | None) -> str | None:
     names = []
     for author in (authors or "").split(";"):
         words = author.split()
-        while words and words[-1].strip(",").casefold() in _MONTHS:
+        while words and words[-1].strip(",").casefold() in _names_in_dates():
             words.pop()
         if words:
             names.append(" ".join(words))
     return ", ".join(names) or None
+
+
+@cache
+def _names_in_dates() -> frozenset[str]:
+    """Give the names of months and weekdays, case folded."""
+    words = load("dates", DateWords)
+    return frozenset(name.casefold() for name in (*words.month_names, *words.weekdays))
 
 
 def _head(title: str | None, byline: str | None, shown: str | None, body: Sequence[Piece]) -> Iterator[Piece]:

@@ -8,12 +8,16 @@ publication, and dates of later changes come last.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from sayso.article import DateCandidate
+from sayso.intake.dates import DateWords
+from sayso.intake.pages.markup import text_of
 from sayso.intake.published import iso_date
+from sayso.lexicon import load
 
 _PUBLISHED_META = frozenset(
     {
@@ -66,13 +70,8 @@ _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|Review|NewsArticle)$
 _OTHER_PAGES = frozenset(
     {"comment", "itemListElement", "hasPart", "liveBlogUpdate", "relatedLink", "mentions", "citation", "isPartOf"}
 )
-_ADDRESS = (
-    re.compile(r"(?<!\d)((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)"),
-    re.compile(r"(?<!\d)((?:19|20)\d\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"),
-    re.compile(r"/((?:19|20)\d\d)(/)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(0?[1-9]|[12]\d|3[01])(?!\d)"),
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LONGEST_SCRIPT = 1 << 20
+_LONGEST_SCRIPT = 1 << 20  # characters
+_LONGEST_WRITTEN = 80  # characters
 _MOST_TIMES = 5
 _MOST_NODES = 5000
 
@@ -109,13 +108,31 @@ def date_in_address(url: str | None) -> str | None:
     >>> date_in_address("https://herald.example/2019/nov/18/bridge"), date_in_address("https://herald.example/story-123")
     ('2019-11-18', None)
     """
-    for pattern in _ADDRESS:
+    months = _short_months()
+    for pattern in _days_in_addresses():
         match = pattern.search((url or "").lower())
         if match:
-            year, _, month, day = match.groups()
-            number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
-            return iso_date(f"{year}-{number:02}-{int(day):02}")
+            month = match["month"]
+            number = months.index(month) + 1 if month in months else int(month)
+            return iso_date(f"{match['year']}-{number:02}-{int(match['day']):02}")
     return None
+
+
+@cache
+def _short_months() -> tuple[str, ...]:
+    """Give the months' short names in lower case, as addresses have them, January first."""
+    return tuple(name.lower() for name in load("dates", DateWords).month_short)
+
+
+@cache
+def _days_in_addresses() -> tuple[re.Pattern[str], ...]:
+    """Give the forms in which an address holds a day, the surest first: 2019/11/18 and 2019-11-18, 20191118, 2019/nov/18."""
+    year, day = r"(?P<year>(?:19|20)\d\d)", r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
+    return (
+        re.compile(rf"(?<!\d){year}(?P<mark>[/-])(?P<month>0?[1-9]|1[0-2])(?P=mark){day}"),
+        re.compile(rf"(?<!\d){year}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+        re.compile(rf"/{year}/(?P<month>{'|'.join(_short_months())})/{day}"),
+    )
 
 
 def _candidates(origin: str, written: Iterable[object]) -> list[DateCandidate]:
@@ -183,7 +200,7 @@ def _in_times(scope: etree._Element) -> tuple[list[DateCandidate], list[DateCand
     other: list[DateCandidate] = []
     for element in scope.iter("time"):
         stated = element.get("datetime")
-        written = stated if iso_date(stated) else "".join(element.itertext())[:80]
+        written = stated if iso_date(stated) else text_of(element, _LONGEST_WRITTEN)
         name = element.get("itemprop", "")
         if "pubdate" in element.attrib or name == "datePublished":
             marked += _candidates(f"time {name or 'pubdate'}", [written])

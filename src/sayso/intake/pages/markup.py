@@ -85,6 +85,7 @@ _SKIPPED = frozenset(
 )
 _INLINE_PARENTS = frozenset({"p", "item", "li", "head", "cell", "span", "hi"})
 _SPACE = re.compile(r"\s+")
+_SPACES = re.compile(r" {2,}")
 _LINE_ENDS = re.compile(r" *\n *")
 _PARAGRAPHS = re.compile(r"\n{2,}")
 
@@ -143,6 +144,18 @@ def pieces_of(root: etree._Element, *, is_tei: bool = False) -> tuple[Piece, ...
     return _joined(walk.found)
 
 
+def text_of(element: etree._Element, most: int) -> str:
+    """Give the first `most` characters or so of an element's text, white space folded; the rest is not looked at."""
+    gathered: list[str] = []
+    length = 0
+    for text in element.itertext():
+        gathered.append(text[: most * 4])
+        length += len(text.strip())
+        if length >= most:
+            break
+    return " ".join("".join(gathered).split())[:most]
+
+
 @dataclass(slots=True, kw_only=True)
 class _Walk:
     """Where a walk over a tree stands: the text gathered, the kinds that enclose it, the blocks found."""
@@ -198,7 +211,7 @@ class _Walk:
 
     def flush(self) -> None:
         """Make a block of what was gathered; two line breaks in a row part it."""
-        text = _LINE_ENDS.sub("\n", re.sub(r" {2,}", " ", "".join(self.gathered)))
+        text = _LINE_ENDS.sub("\n", _SPACES.sub(" ", "".join(self.gathered)))
         self.gathered.clear()
         group = self.groups[0] if self.groups else 0
         for part in _PARAGRAPHS.split(text):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.intake.markup import parse_html, pieces_of
+from sayso.intake.pages.markup import parse_html, pieces_of
 
 
 def pieces(fragment: str) -> list[tuple[str, str]]:
@@ -55,10 +55,10 @@ def test_pieces_of(fragment: str, expected: list[tuple[str, str]]) -> None:
     ],
 )
 def test_hostile_markup_is_bounded(hostile: str) -> None:
-    """Deep nesting, a million brackets and endless lists take seconds at most."""
+    """Deep nesting, a million brackets and endless lists take bounded time."""
     began = time.perf_counter()
     pieces(hostile)
-    assert time.perf_counter() - began < 10
+    assert time.perf_counter() - began < 30  # seconds; under two where the machine is idle
 
 
 @given(st.text(st.sampled_from("<>/pbliq ulta&;\"'=\0\n“a"), max_size=80))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sayso.intake.markup import parse_html
-from sayso.intake.pagedates import date_in_address, page_dates
+from sayso.intake.pages.dates import date_in_address, page_dates
+from sayso.intake.pages.markup import parse_html
 
 
 def dates(page: str, url: str | None = None) -> list[tuple[str, str]]:

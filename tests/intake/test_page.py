@@ -6,7 +6,7 @@ import time
 import pytest
 
 from sayso.intake.draft import Draft, Failure, IntakeOptions, Source
-from sayso.intake.html import draft_of_fragment, draft_of_page, read_page
+from sayso.intake.pages import draft_of_fragment, draft_of_page, read_page
 
 
 def test_page_becomes_canonical_text(page: str, paragraphs: tuple[str, ...]) -> None:
@@ -97,7 +97,7 @@ def test_hostile_pages_are_bounded(hostile: str) -> None:
     """Deep nesting, element floods and million-character lines end in seconds, as an article or as a failure."""
     began = time.perf_counter()
     assert isinstance(draft_of_page(hostile, name="page.html"), Draft | Failure)
-    assert time.perf_counter() - began < 20
+    assert time.perf_counter() - began < 60  # seconds; under two where the machine is idle
 
 
 def test_fragment_keeps_everything() -> None:
