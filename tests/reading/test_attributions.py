@@ -213,6 +213,14 @@ def test_reporters_are_no_outlet() -> None:
     assert (found.relay, found.chain) == ((), ("Jon Harrow",))
 
 
+def test_a_lead_in_introduces_the_next_line() -> None:
+    """'The mayor also said:' gives the quotation of the next line to the mayor."""
+    record = record_of("The mayor also said:", '"We will not close the bridge before winter."')
+    [found] = record.attributions
+    assert words(record.article.text, found.content) == ['"We will not close the bridge before winter."']
+    assert found.chain == ("the mayor",)
+
+
 def test_this_stands_for_the_sentence_before() -> None:
     """'He said this in an interview' gives the sentence before as its content."""
     text = "The bridge will open in May. He said this in an interview with students."

@@ -7,6 +7,7 @@ without a cue, lead-ins with the passage that they introduce, and outlets that o
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sayso.article import Block, Span
 from sayso.reading.chains import chain_of, with_within
@@ -63,6 +64,7 @@ def find_attributions(
     readings = list(_with_anaphors(text, readings))
     readings = [replace(one, found=_with_relays(text, one.found)) for one in readings]
     readings = _with_passages(text, blocks, readings)
+    readings = _with_lead_ins(text, readings, marked)
     found = _with_run_ons(text, readings, marked)
     return _named(text, blocks, marked, [_without_own(text, one, outlet) for one in found])
 
@@ -164,6 +166,19 @@ def _with_passages(text: str, blocks: Sequence[Block], readings: Sequence[_Readi
     return result
 
 
+def _with_lead_ins(text: str, readings: Sequence[_Reading], marked: Overlaps) -> list[_Reading]:
+    """Give a lead-in that ends in a colon ("The mayor also said:") the quotation of the next line as its content."""
+    result = list(readings)
+    for place, (reading, following) in enumerate(pairwise(readings)):
+        if reading.found or following.found or text[reading.stretch.span.end - 1] != ":":
+            continue
+        alone = _alone(text, following.stretch.span, marked)
+        opened = _lead_in(text, reading.stretch.span) if alone is not None else None
+        if alone is not None and opened is not None and opened.cue_span is not None:
+            result[place] = replace(reading, found=(replace(opened, content=(alone,)),))
+    return result
+
+
 def _lead_in(text: str, lead: Span) -> Found:
     """Read a lead-in that has no content of its own: its cue and source by putting a stand-in behind it."""
     stem = lead.of(text).rstrip(" :")
@@ -186,6 +201,9 @@ def _with_run_ons(text: str, readings: Sequence[_Reading], marked: Overlaps) -> 
         alone = None if reading.found else _alone(text, reading.stretch.span, marked)
         is_near = reading.stretch.block - last_block <= 1
         if alone is not None and last is not None and is_near:
+            if alone in last.content:
+                last_block = reading.stretch.block
+                continue
             is_same_block = reading.stretch.block == last_block
             is_quoted = any(marked.with_span(piece) for piece in last.content)
             if is_same_block and (is_quoted or last.cue is not None):

@@ -49,7 +49,13 @@ def _find_in_units(text: str, units: Sequence[Unit]) -> tuple[Found, ...]:
         attribution = _attribution(text, units, cue, seat, (floor, limit))
         if attribution is not None:
             found.append(attribution)
-    return tuple(with_relayed_words(text, units, found))
+    return tuple(one for one in with_relayed_words(text, units, found) if not _is_muddled(one))
+
+
+def _is_muddled(found: Found) -> bool:
+    """Tell whether a source stands inside its own content: then both were caught wrongly."""
+    source = found.source
+    return source is not None and any(piece.covers(source) for piece in found.content)
 
 
 def _seats(units: Sequence[Unit], cues: Sequence[Cue]) -> list[Seat]:
