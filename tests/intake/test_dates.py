@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.article import Block, Span
+from sayso.article import Block, DateCandidate, Span
 from sayso.intake.blocks import label_blocks
 from sayso.intake.dates import DateExample, DateWords, date_line, dates_in_text, find_date
 from sayso.lexicon import load
@@ -73,3 +73,12 @@ def test_never_raises(text: str) -> None:
     """Any jumble of digits and marks is read or left, never a fault."""
     date_line(text, 0, len(text))
     dates_in_text(text, label_blocks(text))
+
+
+def test_swapped_day_and_month_are_settled_by_a_date_known_from_elsewhere() -> None:
+    """10-09-2014 is the tenth of September where the row says so, and nothing where nobody says."""
+    text = "10-09-2014 Rain fell."
+    line = (Block(kind="furniture", span=Span(0, 10)),)
+    row = DateCandidate(value="2014-09-10", basis="row", origin="row published")
+    assert [date.value for date in dates_in_text(text, line, known=(row,))] == ["2014-09-10"]
+    assert dates_in_text(text, line) == ()

@@ -68,13 +68,15 @@ class StatedDate:
     span: Span
 
 
-def dates_in_text(text: str, blocks: tuple[Block, ...]) -> tuple[DateCandidate, ...]:
+def dates_in_text(
+    text: str, blocks: tuple[Block, ...], *, known: tuple[DateCandidate, ...] = ()
+) -> tuple[DateCandidate, ...]:
     """
     Give the publication dates that the text itself states, the date of publication first, updates after it.
 
     Only furniture is looked at: a date in a sentence is the story's, not the article's. `origin` is "first line" (a bare date over the story),
     "posted" or "updated" (by its lead words) or "last line" (a bare date that stands alone after it). Values are ISO dates, with time and zone where
-    they are stated.
+    they are stated. A day and month that may be swapped are settled by the weekday that the story names, or by a `known` date from elsewhere.
 
     >>> line = Block(kind="furniture", span=Span(0, 15))
     >>> dates_in_text("Wed 05 Apr 2017 Rain fell.", (line,))[0].value
@@ -82,10 +84,11 @@ def dates_in_text(text: str, blocks: tuple[Block, ...]) -> tuple[DateCandidate, 
     """
     candidates: list[DateCandidate] = []
     in_head = True
+    days = frozenset(date.value[: len("2016-12-30")] for date in known)
     for block in blocks:
         if block.kind == "furniture":
             for stated in _stated_in(text, block.span):
-                candidate = _candidate(text, blocks, stated, _origin(stated, block.span, in_head=in_head))
+                candidate = _candidate(text, blocks, stated, _origin(stated, block.span, in_head=in_head), days)
                 if candidate and candidate.value not in {earlier.value for earlier in candidates}:
                     candidates.append(candidate)
         in_head = in_head and (block.kind in _HEAD_KINDS or block.span.start < _LONGEST)
@@ -129,19 +132,22 @@ def _origin(stated: StatedDate, block: Span, *, in_head: bool) -> DateOrigin | N
 
 
 def _candidate(
-    text: str, blocks: tuple[Block, ...], stated: StatedDate, origin: DateOrigin | None
+    text: str, blocks: tuple[Block, ...], stated: StatedDate, origin: DateOrigin | None, known: frozenset[str]
 ) -> DateCandidate | None:
     """Make a candidate of a stated date; None where its day stays in doubt."""
-    day = _settled(text, blocks, stated.readings)
+    day = _settled(text, blocks, stated.readings, known)
     if not day or not origin:
         return None
     return DateCandidate(value=day.isoformat() + stated.clock, basis="text", origin=origin, span=stated.span)
 
 
-def _settled(text: str, blocks: tuple[Block, ...], readings: tuple[date, ...]) -> date | None:
-    """Choose among readings: the only one, or the only one whose weekday the opening of the story names."""
+def _settled(text: str, blocks: tuple[Block, ...], readings: tuple[date, ...], known: frozenset[str]) -> date | None:
+    """Choose among readings: the only one, the only one known from elsewhere, or the only one whose weekday the opening of the story names."""
     if len(readings) <= 1:
         return readings[0] if readings else None
+    supported = [day for day in readings if day.isoformat() in known]
+    if len(supported) == 1:
+        return supported[0]
     body = next((block.span.start for block in blocks if block.kind in {"paragraph", "dateline"}), 0)
     opening = text[body : body + _OPENING]
     names = load("dates", DateWords).weekdays

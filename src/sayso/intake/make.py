@@ -13,6 +13,7 @@ from sayso.intake.wire import wire_credits
 
 _TRUST: dict[DateBasis, int] = {"given": 0, "text": 1, "metadata": 2, "row": 3}
 _BY = re.compile(r"\s*by\b[\s:]*", re.IGNORECASE)
+_MARKDOWN = re.compile(r"^#{1,6} +")
 _DAY_LENGTH = len("2016-12-30")
 
 
@@ -24,7 +25,7 @@ def make_article(draft: Draft, options: IntakeOptions) -> Article:
     metadata and a row's; the first of its basis that has a day becomes `published`.
     """
     blocks = label_blocks(draft.text, title=draft.title, hints=draft.hints)
-    title = draft.title or _first(draft.text, blocks, "title")
+    title = draft.title or _MARKDOWN.sub("", _first(draft.text, blocks, "title") or "") or None
     byline = _without_by(draft.byline or _first(draft.text, blocks, "byline") or "") or None
     outlet = options.outlet or draft.outlet or _host(draft.url)
     dates = _dates(draft, blocks, options)
@@ -67,7 +68,7 @@ def _first(text: str, blocks: tuple[Block, ...], kind: BlockKind) -> str | None:
 def _dates(draft: Draft, blocks: tuple[Block, ...], options: IntakeOptions) -> tuple[DateCandidate, ...]:
     """Give every date candidate, the most trusted first, in the order of their finders within one basis."""
     given = (DateCandidate(value=options.published, basis="given", origin="option"),) if options.published else ()
-    seen = dict.fromkeys((*given, *dates_in_text(draft.text, blocks), *draft.dates))
+    seen = dict.fromkeys((*given, *dates_in_text(draft.text, blocks, known=(*given, *draft.dates)), *draft.dates))
     return tuple(sorted(seen, key=lambda candidate: _TRUST[candidate.basis]))
 
 

@@ -27,7 +27,7 @@ from sayso.reading.roles import head_nouns, source_lexicon
 from sayso.reading.subjects import before_time, subject_end, subject_start
 from sayso.reading.words import Unit, units_of, word_classes
 
-LONGEST_STRETCH = 400
+LONGEST_STRETCH = 250
 """Units read at once: no sentence is longer, and a line without any full stop must not cost the square of its length."""
 
 
