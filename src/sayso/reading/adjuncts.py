@@ -126,18 +126,14 @@ def _addressee_end(units: Sequence[Unit], place: int, ceiling: int) -> int | Non
     if end is None:
         return None
     # "told reporters the road was shut": without a mark only the first run of words can be whom it was told.
-    for inner in range(place + 1, end):
-        is_restart = units[inner].lower in classes.determiners and units[inner - 1].lower not in {
-            "of",
-            "and",
-            "for",
-            "at",
-        }
-        if is_restart:
-            while inner > place + 1 and units[inner - 1].lower in classes.prepositions:
-                inner -= 1  # noqa: PLW2901 - the loop ends here
-            return inner
-    return end
+    restarts = (inner for inner in range(place + 1, end) if units[inner].lower in classes.determiners)
+    close = next((inner for inner in restarts if units[inner - 1].lower not in _BEFORE_DETERMINER), end)
+    while place + 1 < close < end and units[close - 1].lower in classes.prepositions:
+        close -= 1
+    return close
+
+
+_BEFORE_DETERMINER = frozenset({"of", "and", "for", "at"})
 
 
 def _phrase_end(units: Sequence[Unit], place: int, ceiling: int, openers: set[str]) -> int | None:

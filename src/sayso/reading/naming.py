@@ -143,8 +143,9 @@ def _without_opening(words: str) -> str:
     openings = classes.lead_ins | classes.bare_times | classes.adverbs
     while len(tokens) > 1 and tokens[0].lower().strip(",") in openings - classes.determiners:
         tokens = tokens[1:]
-    if len(tokens) > 2 and tokens[0].lower() in {"on", "in"} and tokens[1].lower() in classes.bare_times:  # noqa: PLR2004 - a day and a name at least
-        tokens = tokens[2:]
+    match tokens:
+        case [opens, day, _, *_] if opens.lower() in {"on", "in"} and day.lower() in classes.bare_times:
+            tokens = tokens[2:]
     return " ".join(tokens)
 
 
