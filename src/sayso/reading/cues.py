@@ -108,11 +108,18 @@ def _match_at(units: Sequence[Unit], place: int) -> tuple[tuple[str, ...], CueEn
     return None
 
 
+@cache
+def _helpers() -> frozenset[str]:
+    """Give the words before a verb that belong to its cue."""
+    classes = word_classes()
+    return classes.auxiliaries | classes.negations | classes.adverbs
+
+
 def _extended(units: Sequence[Unit], place: int, length: int, entry: CueEntry, reached: int) -> Cue | None:
     """Take in the auxiliaries, negations and adverbs before the verb; None where the form is no verb here."""
     classes = word_classes()
     first = place
-    helpers = classes.auxiliaries | classes.negations | classes.adverbs
+    helpers = _helpers()
     while first > reached and "according" not in entry.frames:
         is_so_far = units[first - 1].lower == "so" and units[first].lower == "far"
         if units[first - 1].lower not in helpers and not is_so_far:

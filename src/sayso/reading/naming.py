@@ -12,7 +12,7 @@ from functools import cache
 
 from sayso.article import Span
 from sayso.reading.outlets import is_outlet
-from sayso.reading.roles import source_lexicon
+from sayso.reading.roles import head_nouns, source_lexicon
 from sayso.reading.words import word_classes
 from sayso.record import SourceKind
 
@@ -123,25 +123,36 @@ def resolve(words: str, book: NameBook, recent: Sequence[Named]) -> Named:
 
 def _may_name(words: str) -> bool:
     """Tell whether words can be somebody's name or description; what a shallow reading caught by mistake stays unnamed."""
-    classes, lexicon = word_classes(), source_lexicon()
+    classes = word_classes()
     tokens = words.split()
     if not tokens or any(token.lower() in classes.personal and token not in classes.acronyms for token in tokens):
         return False
     first = tokens[0]
     if len(tokens) == 1 and first[:1].isupper() and first.lower().endswith(("ing", "ly")):
         return False
-    known = classes.determiners | lexicon.modifiers.words | lexicon.titles.words | lexicon.before_titles.words
-    heads = frozenset().union(*lexicon.heads.values())
-    is_known = first.lower() in known or first.lower() in heads or "-" in first or not first[0].isalpha()
-    return first[:1].isupper() or is_known
+    return first[:1].isupper() or first.lower() in _first_words() or "-" in first or not first[0].isalpha()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Give the lower-case words with which the description of a source may begin."""
+    lexicon = source_lexicon()
+    before = lexicon.modifiers.words | lexicon.titles.words | lexicon.before_titles.words
+    return before | word_classes().determiners | head_nouns()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Give the words that open a sentence before its subject."""
+    classes = word_classes()
+    return (classes.lead_ins | classes.bare_times | classes.adverbs) - classes.determiners
 
 
 def _without_opening(words: str) -> str:
     """Take off what opens a sentence before its subject: "Meanwhile", "On Tuesday"."""
     classes = word_classes()
     tokens = words.split()
-    openings = classes.lead_ins | classes.bare_times | classes.adverbs
-    while len(tokens) > 1 and tokens[0].lower().strip(",") in openings - classes.determiners:
+    while len(tokens) > 1 and tokens[0].lower().strip(",") in _openings():
         tokens = tokens[1:]
     match tokens:
         case [opens, day, _, *_] if opens.lower() in {"on", "in"} and day.lower() in classes.bare_times:
