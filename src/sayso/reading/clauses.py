@@ -12,6 +12,7 @@ from sayso.article import Span
 from sayso.reading.adjuncts import Adjuncts, adjuncts_after, medium_start, span_of
 from sayso.reading.contents import (
     ANAPHORS,
+    DASHES_AND_COMMA,
     TRAILING,
     according_content,
     left_content,
@@ -23,7 +24,7 @@ from sayso.reading.cues import Cue, find_cues
 from sayso.reading.findings import Found, Seat
 from sayso.reading.objects import object_end
 from sayso.reading.relaying import with_relayed_words
-from sayso.reading.roles import head_nouns, source_lexicon
+from sayso.reading.roles import head_nouns, role_words, source_lexicon
 from sayso.reading.subjects import before_time, subject_end, subject_start
 from sayso.reading.words import Unit, units_of, word_classes
 
@@ -135,9 +136,8 @@ def _inverted_end(units: Sequence[Unit], cue: Cue, ceiling: int) -> int | None:
     if not is_plain or cue.first == 0 or cue.first != cue.verb:
         return None
     before = units[cue.first - 1]
-    if before.kind != "quotation" and cue.entry.lemma not in TRAILING:
-        return None
-    if before.kind != "quotation" and before.lower not in {",", "—", "–", "-", "--"}:
+    is_marked = before.lower in DASHES_AND_COMMA and cue.entry.lemma in TRAILING
+    if before.kind != "quotation" and not is_marked:
         return None
     end = object_end(units, cue.last, ceiling)
     if end is None or not _is_name_like(units[cue.last : end]):
@@ -155,14 +155,16 @@ def _inverted_end(units: Sequence[Unit], cue: Cue, ceiling: int) -> int | None:
 def _is_name_like(units: Sequence[Unit]) -> bool:
     """Tell whether every word of a phrase is a name's, a title's, or a source noun's."""
     classes = word_classes()
-    lexicon = source_lexicon()
-    known = head_nouns() | lexicon.titles.words | lexicon.modifiers.words | classes.determiners | classes.prepositions
-    if units[0].lower in classes.personal:
+    first = units[0]
+    if first.lower in classes.personal:
         return True
     is_sure = any(unit.is_capital or unit.lower in head_nouns() for unit in units)
-    if units[0].is_capital or units[0].lower in classes.determiners | lexicon.titles.words:
+    if first.is_capital or first.lower in classes.determiners or first.lower in source_lexicon().titles.words:
         return is_sure
-    return is_sure and all(unit.is_capital or unit.lower in known or unit.kind == "mark" for unit in units)
+    return is_sure and all(
+        unit.is_capital or unit.kind == "mark" or unit.lower in role_words() or unit.lower in classes.prepositions
+        for unit in units
+    )
 
 
 def _follows_joiner(units: Sequence[Unit], place: int) -> bool:

@@ -78,7 +78,7 @@ def left_content(
     start, end = begin, edge
     if before.kind == "quotation":
         start = _statement_start(units, edge - 1, begin)
-    elif before.lower in _DASHES_AND_COMMA and edge > 1:
+    elif before.lower in DASHES_AND_COMMA and edge > 1:
         is_quoted = units[edge - 2].kind == "quotation"
         if has_right and not is_quoted and not _is_split(units, cue):
             return ()
@@ -98,7 +98,9 @@ def second_half(text: str, units: Sequence[Unit], cue: Cue, place: int, limit: i
     return pieces(text, units, place + 1, limit)
 
 
-_DASHES_AND_COMMA = frozenset({",", "—", "–", "--", "-"})
+DASHES_AND_COMMA = frozenset({",", "—", "–", "--", "-"})
+"""Marks that part a statement from its speaker."""
+
 TRAILING = frozenset({"say", "report", "add", "note", "tell", "announce", "confirm", "claim", "state"})
 """Cues that close a sentence also where the comma before their source was lost."""
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from sayso.article import Span
 from sayso.reading.outlets import is_outlet
-from sayso.reading.roles import head_nouns, source_lexicon
+from sayso.reading.roles import role_words, source_lexicon
 from sayso.reading.words import word_classes
 from sayso.record import SourceKind
 
@@ -107,9 +107,9 @@ def resolve(words: str, book: NameBook, recent: Sequence[Named]) -> Named:
     if lower in word_classes().pronouns and words not in word_classes().acronyms:
         return _pronoun(lower, recent)
     core = _without_apposition(_without_opening(words))
-    if not _may_name(core):
-        return Named(name=None, kind=kind_of(core))
     kind = kind_of(core)
+    if not _may_name(core):
+        return Named(name=None, kind=kind)
     bare = _bare_name(core)
     titles = source_lexicon().titles.words
     known = titles | source_lexicon().before_titles.words
@@ -130,15 +130,8 @@ def _may_name(words: str) -> bool:
     first = tokens[0]
     if len(tokens) == 1 and first[:1].isupper() and first.lower().endswith(("ing", "ly")):
         return False
-    return first[:1].isupper() or first.lower() in _first_words() or "-" in first or not first[0].isalpha()
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """Give the lower-case words with which the description of a source may begin."""
-    lexicon = source_lexicon()
-    before = lexicon.modifiers.words | lexicon.titles.words | lexicon.before_titles.words
-    return before | word_classes().determiners | head_nouns()
+    is_role = first.lower() in role_words() or first.lower() in source_lexicon().before_titles.words
+    return first[:1].isupper() or is_role or "-" in first or not first[0].isalpha()
 
 
 @cache
@@ -179,11 +172,10 @@ def kind_of(words: str) -> SourceKind:
         ),
         len(tokens),
     )
-    for token in reversed(tokens[:stop]):
-        found = next((kind for kind, nouns in heads.items() if token in nouns), None)
-        if found is not None:
-            return _as_kind(found)
-        break
+    head = tokens[stop - 1] if stop else ""
+    found = next((kind for kind, nouns in heads.items() if head in nouns), None)
+    if found is not None:
+        return found
     if any(part[:1].isupper() for part in words.replace("-", " ").split()):
         return "person"
     return "unknown"
@@ -193,27 +185,13 @@ def kind_of_name(name: str, fallback: SourceKind) -> SourceKind:
     """Tell what kind of source a proper name is: what its words say, a person otherwise."""
     heads = source_lexicon().heads
     words = {word.strip(".,").lower() for word in name.split()}
-    for kind in ("organization", "group", "document"):
+    kinds: tuple[SourceKind, ...] = ("organization", "group", "document")
+    for kind in kinds:
         if words & heads[kind]:
-            return _as_kind(kind)
+            return kind
     if len(name) > 1 and name.isupper() and " " not in name:
         return "organization"
     return "person" if fallback == "unknown" else fallback
-
-
-def _as_kind(word: str) -> SourceKind:
-    """Narrow a table's key to the closed set of kinds."""
-    kinds: dict[str, SourceKind] = {
-        "official": "official",
-        "organization": "organization",
-        "group": "group",
-        "witness": "witness",
-        "document": "document",
-        "outlet": "outlet",
-        "public": "public",
-        "person": "person",
-    }
-    return kinds.get(word, "unknown")
 
 
 def _clean(words: str) -> str:

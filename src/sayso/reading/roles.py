@@ -1,9 +1,12 @@
 """The nouns that name a source by role, and what may stand before them (`data/en/sources.toml`)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from sayso.lexicon import load
+from sayso.reading.words import word_classes
+from sayso.record import SourceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +18,7 @@ class _Words:
 class SourceLexicon:
     """The nouns that name a source by role, and what may stand before them (`data/en/sources.toml`)."""
 
-    heads: dict[str, frozenset[str]]
+    heads: Mapping[SourceKind, frozenset[str]]
     modifiers: _Words
     titles: _Words
     before_titles: _Words
@@ -31,3 +34,10 @@ def source_lexicon() -> SourceLexicon:
 def head_nouns() -> frozenset[str]:
     """Give every noun that names a source by role."""
     return frozenset().union(*source_lexicon().heads.values())
+
+
+@cache
+def role_words() -> frozenset[str]:
+    """Give every lower-case word that the description of a source may hold: determiners, modifiers, titles, and the nouns themselves."""
+    lexicon = source_lexicon()
+    return head_nouns() | lexicon.titles.words | lexicon.modifiers.words | word_classes().determiners

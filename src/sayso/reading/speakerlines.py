@@ -12,8 +12,8 @@ from sayso.reading.adjuncts import frame_lexicon, span_of
 from sayso.reading.contents import pieces
 from sayso.reading.findings import Found
 from sayso.reading.outlets import is_outlet
-from sayso.reading.roles import head_nouns, source_lexicon
-from sayso.reading.words import Unit, is_content_word, units_of, word_classes
+from sayso.reading.roles import head_nouns, role_words
+from sayso.reading.words import Unit, is_content_word, units_of
 
 _LONGEST_NAME = 6
 _TURNS = frozenset({"q", "a"})
@@ -66,9 +66,7 @@ def _opens_turn(text: str, units: Sequence[Unit], colon: int, kind: BlockKind, s
 def _is_speaker(text: str, units: Sequence[Unit], start: int, end: int, speakers: Collection[str]) -> bool:
     """Tell whether a phrase names a speaker: by its head noun, as an outlet, or as one who speaks elsewhere in the article."""
     named = units[start:end]
-    lexicon = source_lexicon()
-    known = lexicon.modifiers.words | lexicon.titles.words | word_classes().determiners | head_nouns()
-    is_phrase = all(unit.is_capital or unit.lower in known for unit in named)
+    is_phrase = all(unit.is_capital or unit.lower in role_words() for unit in named)
     last = named[-1]
     if not is_phrase or not is_content_word(last):
         return False

@@ -171,7 +171,7 @@ def _before_apposition(units: Sequence[Unit], comma: int, floor: int) -> int | N
             return described
         comma = place - 1
         start = subject_start(units, comma, floor) if units[comma - 1].lower != "," else None
-        if start is not None and not _describes(units, start, comma):
+        if start is not None and not _describes(units, start):
             return start
         if start is None or units[start - 1].lower != "," or start <= floor:
             return start if start is not None else described
@@ -183,10 +183,10 @@ _MOST_APPOSITIONS = 3
 _LONGEST_APPOSITION = 30
 
 
-def _describes(units: Sequence[Unit], start: int, end: int) -> bool:
+def _describes(units: Sequence[Unit], start: int) -> bool:
     """Tell whether a phrase is a description behind a comma ("a former director of ..."), not the name that it describes."""
     is_open = start > 0 and units[start - 1].lower == ","
-    return is_open and units[start].lower in {"a", "an", "the", "who", "whose"} and end > start
+    return is_open and units[start].lower in {"a", "an", "the", "who", "whose"}
 
 
 def _walk(units: Sequence[Unit], end: int, border: int) -> int | None:
