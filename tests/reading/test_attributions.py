@@ -158,6 +158,16 @@ def test_a_quotation_runs_on_in_the_next_paragraph() -> None:
     assert (last.cue, last.source.span, last.source.name) == (None, None, "Ana Bel")
 
 
+def test_a_quotation_that_runs_on_from_an_unnamed_speaker_stays_unnamed() -> None:
+    """Words that carry on somebody unnamed are not given to whoever was named before."""
+    record = record_of(
+        "The ministry said the road was open.",
+        '"We heard a blast," she said.',
+        '"Nobody slept that night in our street."',
+    )
+    assert [one.source.name if one.source else None for one in record.attributions] == ["the ministry", None, None]
+
+
 def test_the_chain_of_a_passage() -> None:
     """What is said inside a passage set off as an outlet's report came through that outlet, and through whom it names."""
     record = record_of(

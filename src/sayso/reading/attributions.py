@@ -252,7 +252,8 @@ def _named(text: str, blocks: Sequence[Block], marked: Overlaps, found: Iterable
     attributions: list[Attribution] = []
     relays: dict[str, tuple[str, ...]] = {}
     for number, one in enumerate(ordered, start=1):
-        source = _source(text, one, book, recent)
+        before = attributions[-1].source if attributions else None
+        source = _source(text, one, book, recent, before)
         identity = f"a{number}"
         kind = _kind(text, one.content, marked)
         attributions.append(
@@ -298,13 +299,13 @@ def _score(kind: AttributionKind, found: Found) -> float:
     return {"direct": 0.94, "mixed": 0.71, "indirect": 0.61}[kind]
 
 
-def _source(text: str, found: Found, book: NameBook, recent: Sequence[Named]) -> Source | None:
-    """Give the source with its name and kind; a run-on quotation has its speaker's name and no span."""
+def _source(text: str, found: Found, book: NameBook, recent: Sequence[Named], before: Source | None) -> Source | None:
+    """Give the source with its name and kind; a run-on quotation has the name of the speaker `before` it, if any, and no span."""
     if found.source is not None:
         named = resolve(found.source.of(text), book, recent)
         return Source(span=found.source, kind=named.kind, name=named.name)
-    if found.cue is None and recent:
-        return Source(span=None, kind=recent[-1].kind, name=recent[-1].name)
+    if found.cue is None and before is not None and before.name is not None:
+        return Source(span=None, kind=before.kind, name=before.name)
     return None
 
 
