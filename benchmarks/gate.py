@@ -5,10 +5,13 @@ The benchmark gate: measures what is committed and compares it with `benchmarks/
     python benchmarks/gate.py --raise              the same, then raise the floors to what was reached (none is lowered)
     python benchmarks/gate.py --items out/new.jsonl --against out/old.jsonl
                                                    write each item's fate; list what was gained and lost since an earlier run
-    python benchmarks/gate.py --only blocks        some measures only: small, blocks, cofenet, brat, pages, sentences
+    python benchmarks/gate.py --only blocks        some measures only: small, passages, blocks, cofenet, brat, attributions, attributions-dev, pages,
+                                                   sentences
+    python benchmarks/gate.py --only passages --errors found act
+                                                   list what is wrong in some figures, the commonest sorts of errors first: passages.found, passages.act
 
-The corpora lie in ../shared/corpora; where they are absent only the small gold in tests/gold is measured. Files that --items wrote hold words of the
-corpora: keep them out of the repository.
+The corpora lie in ../shared/corpora; where they are absent only the gold in tests/gold is measured. Files that --items wrote hold words of the
+corpora, and so does what --errors prints: keep them out of the repository.
 """
 
 import argparse
@@ -21,10 +24,13 @@ from pathlib import Path
 
 from sayso.article import Article
 from sayso.errors import InputError
+from sayso.evaluation import attribution_measures, measures
 from sayso.evaluation import floors as floor_file
-from sayso.evaluation import measures
 from sayso.evaluation.corpora import find_corpora, read_rows
-from sayso.evaluation.measures import Measured
+from sayso.evaluation.keyed_files import read_key, read_passages
+from sayso.evaluation.keyed_measures import measure_keyed
+from sayso.evaluation.listing import all_error_lines
+from sayso.evaluation.measured import Measured, Read
 from sayso.intake.blocks import label_blocks
 from sayso.intake.draft import Draft, IntakeOptions
 from sayso.intake.encoding import declared_charset, decode
@@ -34,37 +40,60 @@ from sayso.reading.read import read
 from sayso.reading.sentences import find_sentences
 
 PROJECT = Path(__file__).resolve().parent.parent
-NAMES = ("small", "blocks", "cofenet", "brat", "pages", "sentences")
+ALWAYS = ("small", "passages")
+"""The measures whose gold lies in the repository."""
+
+NAMES = (*ALWAYS, "blocks", "cofenet", "brat", "attributions", "attributions-dev", "pages", "sentences")
 Measure = Callable[[], Measured]
 
 
 def planned(project: Path, corpora: Path | None) -> dict[str, Measure]:
-    """Give the measures whose corpora are present, by name."""
-    plan: dict[str, tuple[Path, Measure]] = {}
-    small = project / "tests" / "gold" / "attributions.toml"
-    plan["small"] = (small, lambda: measures.measure_small(small, reader()))
+    """Give the measures whose keys and corpora are present, by name."""
+    gold = project / "tests" / "gold"
+    small = gold / "attributions.toml"
+    plan: dict[str, tuple[Path, Measure]] = {
+        "small": (small, lambda: attribution_measures.measure_small(small, reader())),
+        "passages": (
+            gold / "attributions",
+            lambda: measure_keyed("passages", read_passages(gold / "attributions"), reader()),
+        ),
+    }
     if corpora:
-        key = project / "benchmarks" / "keys" / "blocks.json"
-        rows = corpora / "polnear" / "cofenet-valid.txt"
-        plan["blocks"] = (
-            corpora / "news-cluster",
-            lambda: measures.measure_blocks(
-                key,
-                chain(read_rows(corpora, "fa-kes"), read_rows(corpora, "news-cluster")),
-                lambda text, title: label_blocks(text, title=title),
-            ),
-        )
-        plan["cofenet"] = (rows, lambda: measures.measure_cofenet(rows, reader()))
-        plan["brat"] = (
-            corpora / "polnear" / "dev",
-            lambda: measures.measure_brat(corpora / "polnear" / "dev", reader()),
-        )
-        plan["pages"] = (corpora / "pages", lambda: measures.measure_pages(corpora / "pages", make_from_page))
-        plan["sentences"] = (corpora / "gum", lambda: measures.measure_sentences(corpora / "gum", find_sentences))
+        plan |= planned_on_corpora(project / "benchmarks" / "keys", corpora)
     return {name: measure for name, (place, measure) in plan.items() if place.exists()}
 
 
-def reader() -> measures.Read:
+def planned_on_corpora(keys: Path, corpora: Path) -> dict[str, tuple[Path, Measure]]:
+    """Give the measures that need a corpus, by name, each with what must be there."""
+    polnear = corpora / "polnear"
+    return {
+        "blocks": (
+            corpora / "news-cluster",
+            lambda: measures.measure_blocks(
+                keys / "blocks.json",
+                chain(read_rows(corpora, "fa-kes"), read_rows(corpora, "news-cluster")),
+                lambda text, title: label_blocks(text, title=title),
+            ),
+        ),
+        "cofenet": (
+            polnear / "cofenet-valid.txt",
+            lambda: attribution_measures.measure_cofenet(polnear / "cofenet-valid.txt", reader()),
+        ),
+        "brat": (polnear / "dev", lambda: attribution_measures.measure_brat(polnear / "dev", reader())),
+        **{name: keyed_rows(name, keys, corpora) for name in ("attributions", "attributions-dev")},
+        "pages": (corpora / "pages", lambda: measures.measure_pages(corpora / "pages", make_from_page)),
+        "sentences": (corpora / "gum", lambda: measures.measure_sentences(corpora / "gum", find_sentences)),
+    }
+
+
+def keyed_rows(name: str, keys: Path, corpora: Path) -> tuple[Path, Measure]:
+    """Give the measure of one key of attributions in rows of fa-kes, with the key's place."""
+    key = keys / f"{name}.json"
+    rows = corpora / "fa-kes" / "articles.jsonl"
+    return key, lambda: measure_keyed(name, read_key(key, rows), reader())
+
+
+def reader() -> Read:
     """Give the reading of one article."""
     return read
 
@@ -115,6 +144,7 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--against", type=Path, metavar="FILE", help="list gains and losses since the run that wrote FILE"
     )
+    parser.add_argument("--errors", nargs="+", metavar="FIGURE", help="list what is wrong in some figures")
     parser.add_argument("--only", nargs="+", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--project", type=Path, default=PROJECT, help="the project's root")
     return parser.parse_args(given)
@@ -125,11 +155,11 @@ def main(given: Sequence[str] | None = None) -> int:
     options = arguments(given)
     corpora = find_corpora(options.project)
     if corpora is None:
-        print("../shared/corpora is absent: only the small gold in tests/gold is measured")
+        print("../shared/corpora is absent: only the gold in tests/gold is measured")
     path = options.project / "benchmarks" / "floors.toml"
     try:
         floors = floor_file.read_floors(path)
-        names = options.only or (NAMES if corpora else ("small",))
+        names = options.only or (NAMES if corpora else ALWAYS)
         measured = tuple(run(planned(options.project, corpora), names))
         lines = tuple(floor_file.item_lines(measured))
         if options.against:
@@ -137,6 +167,8 @@ def main(given: Sequence[str] | None = None) -> int:
     except (InputError, OSError) as fault:
         print(fault, file=sys.stderr)
         return 2
+    for error_line in all_error_lines(measured, options.errors or ()):
+        print(error_line)
     if options.items:
         options.items.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     faults = tuple(floor_file.faults(floors, measured))

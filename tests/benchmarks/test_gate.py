@@ -50,7 +50,7 @@ def test_without_corpora_the_small_gold_is_measured(project: Path, capsys: pytes
     """One line says that the corpora are absent; without floors nothing can fall."""
     assert gate.main(["--project", str(project)]) == 0
     printed = capsys.readouterr().out
-    assert printed.splitlines()[0] == "../shared/corpora is absent: only the small gold in tests/gold is measured"
+    assert printed.splitlines()[0] == "../shared/corpora is absent: only the gold in tests/gold is measured"
     assert "without a floor (--raise adds one): small.exact.source" in printed
 
 
@@ -81,6 +81,38 @@ def test_items_are_written_and_compared(project: Path, capsys: pytest.CaptureFix
     printed = capsys.readouterr().out
     assert "(hit -> missed)" in printed
     assert "0 gained, 1 lost" in printed
+
+
+def test_passages_are_measured_without_corpora_and_their_errors_listed(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """tests/gold/attributions is measured when it is there; --errors lists what is wrong in a figure."""
+    folder = project / "tests" / "gold" / "attributions"
+    folder.mkdir()
+    passage = "[[passage]]\nabout = 'x'\ntext = '<s1>Ana</s1> <c1>said</c1> <q1>it fell</q1>.'\n"
+    entry = "[[passage.attribution]]\nn = 1\nkind = 'indirect'\nname = 'Ana'\nchain = ['Ana']\nact = 'say'\n"
+    (folder / "port.toml").write_text(passage + entry, encoding="utf-8")
+    assert gate.main(["--project", str(project), "--errors", "passages.found", "deeds"]) == 0
+    printed = capsys.readouterr().out
+    assert "passages.found: 0 right, 1 wrong" in printed
+    assert "  wanted: Ana | said | it fell" in printed
+    assert "deeds: no such figure" in printed
+
+
+def test_keys_of_attributions_are_measured_on_their_rows(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A key in benchmarks/keys is measured where its corpus lies beside the project."""
+    corpus = project.parent / "shared" / "corpora" / "fa-kes"
+    corpus.mkdir(parents=True)
+    (corpus / "articles.jsonl").write_text('{"id": "7", "text": "Ana said it fell."}\n', encoding="utf-8")
+    entry = {"id": "a1", "kind": "indirect", "content": [[9, 16]], "cue": [4, 8], "source": [0, 3], "act": "say"}
+    key = {"articles": [{"id": "7", "length": 17, "attributions": [entry]}]}
+    keys = project / "benchmarks" / "keys"
+    keys.mkdir()
+    (keys / "attributions-dev.json").write_text(json.dumps(key), encoding="utf-8")
+    assert gate.main(["--project", str(project), "--only", "attributions", "attributions-dev"]) == 0
+    printed = capsys.readouterr().out
+    assert "attributions: not measured" in printed
+    assert "attributions-dev.found: P 0.000 R 0.000 F1 0.000 of 1" in printed
 
 
 def test_a_broken_file_is_one_line_and_status_two(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

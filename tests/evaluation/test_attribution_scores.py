@@ -7,6 +7,7 @@ from sayso.evaluation.attributions import (
     ROLES,
     RoleSpans,
     SourceHeads,
+    complete,
     exact,
     felt,
     found_in,
@@ -112,3 +113,17 @@ def test_a_record_is_stripped_to_spans() -> None:
         RoleSpans(content=(Span(12, 16),)),
     )
     assert len(found_in(record, outermost=True)) == 1
+
+
+def test_a_complete_attribution_has_all_its_parts_exact_and_tied() -> None:
+    """One part wrong, one piece short, or parts tied crosswise, and it is missed and false."""
+    _, gold = gold_in("<s>Ana</s> <c>said</c> <q>it</q> and <q>fell</q>, <s2>Bo</s2> <c2>denied</c2> <q2>so</q2>.")
+    first, second = gold
+    assert complete("a", gold, gold).counts == Counts(hit=2)
+    short = RoleSpans(source=first.source, cue=first.cue, content=first.content[:1])
+    assert complete("a", gold, [short, second]).counts == Counts(hit=1, false=1, missed=1)
+    crossed = [
+        RoleSpans(source=second.source, cue=first.cue, content=first.content),
+        RoleSpans(source=first.source, cue=second.cue, content=second.content),
+    ]
+    assert complete("a", gold, crossed).counts == Counts(false=2, missed=2)

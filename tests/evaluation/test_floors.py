@@ -18,7 +18,7 @@ from sayso.evaluation.floors import (
     read_floors,
     read_states,
 )
-from sayso.evaluation.measures import Figure, Measured
+from sayso.evaluation.measured import Figure, Measured
 from sayso.evaluation.metrics import Outcome
 
 FLOORS = Floors(

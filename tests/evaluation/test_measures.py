@@ -3,22 +3,17 @@
 import gzip
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sayso.article import Article, Block, Span
 from sayso.errors import InputError
+from sayso.evaluation.attribution_measures import measure_brat, measure_cofenet, measure_small
 from sayso.evaluation.corpora import Row
-from sayso.evaluation.measures import (
-    Measured,
-    measure_blocks,
-    measure_brat,
-    measure_cofenet,
-    measure_pages,
-    measure_sentences,
-    measure_small,
-)
+from sayso.evaluation.measured import Measured
+from sayso.evaluation.measures import measure_blocks, measure_pages, measure_sentences
 from sayso.record import Attribution, Record, Source
 
 BODY = "The bridge at Orva fell into the river on Monday."
@@ -98,8 +93,43 @@ def test_brat_articles_are_measured(tmp_path: Path) -> None:
     (tmp_path / "attributions" / "a_x.ann").write_text(key, encoding="utf-8")
     measured = measure_brat(tmp_path, _read)
     assert set(_values(measured).values()) == {1.0}
-    assert len(measured.figures) == 7
+    assert len(measured.figures) == 10
     assert measured.show("a", "attribution 16-23 11-15 7-10") == "it fell … said … Ana"
+
+
+def test_polnear_counts_no_attribution_within_another(tmp_path: Path) -> None:
+    """In both of its forms: what was found inside another's content neither helps nor harms."""
+    for folder in ("text", "attributions"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "text" / "a.txt").write_text("Title\n\nAna said it fell.", encoding="utf-8")
+    key = "T1\tSource 7 10\tAna\nT2\tCue 11 15\tsaid\nT3\tContent 16 23\tx\nE1\tAttribution:T2 Source:T1 Cue:T2 Content:T3\n"
+    (tmp_path / "attributions" / "a_x.ann").write_text(key, encoding="utf-8")
+    labels = ["B-source", "B-cue", "B-content", "I-content", "O"]
+    row = {"id": "a", "tokens": ["Ana", "said", "it", "fell", "."], "labels": labels}
+    (tmp_path / "rows.txt").write_text(f"{json.dumps(row)}\n", encoding="utf-8")
+
+    def read(article: Article) -> Record:
+        record = _read(article)
+        (found,) = record.attributions
+        stop = Span(found.content[0].end, found.content[0].end + 1)
+        inner = Attribution(id="a2", kind="indirect", content=(stop,), within="a1")
+        return replace(record, attributions=(found, inner))
+
+    assert set(_values(measure_brat(tmp_path, read)).values()) == {1.0}
+    assert set(_values(measure_cofenet(tmp_path / "rows.txt", read)).values()) == {1.0}
+
+
+def test_figures_over_all_roles_pool_their_spans(tmp_path: Path) -> None:
+    """Two of three spans right is an F1 of 2/3 over all roles, and no complete attribution."""
+    for folder in ("text", "attributions"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "text" / "a.txt").write_text("Title\n\nAna said it fell.", encoding="utf-8")
+    key = "T1\tSource 7 10\tAna\nT2\tCue 11 15\tsaid\nT3\tContent 16 18\tx\nE1\tAttribution:T2 Source:T1 Cue:T2 Content:T3\n"
+    (tmp_path / "attributions" / "a_x.ann").write_text(key, encoding="utf-8")
+    values = _values(measure_brat(tmp_path, _read))
+    assert values["brat.exact.all"] == pytest.approx(2 / 3)
+    assert values["brat.tokens.all"] == pytest.approx(6 / 7)
+    assert values["brat.complete"] == 0.0
 
 
 def test_the_small_gold_is_marked_text(tmp_path: Path) -> None:

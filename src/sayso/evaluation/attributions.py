@@ -1,10 +1,11 @@
 """
-How well attributions are found, in three measures.
+How well attributions are found, in four measures.
 
 - *exact*: a source, cue or content is right when all its pieces are, to the character (Pareti; CofeNet with its own segments, see `cofenet`);
 - *tokens*: the words of a role, wherever the pieces' ends lie;
 - *felt*: an attribution is right as its reader would say so: the source's head is the same word, the cues share a word, and the words of the content
-  agree to an F1 of .8.
+  agree to an F1 of .8;
+- *complete*: an attribution is right when its source, its cue and all pieces of its content are, to the character, and stand together.
 """
 
 import re
@@ -93,17 +94,22 @@ def exact(article: str, role: Role, gold: Iterable[RoleSpans], found: Iterable[R
     return outcome(article, _names(gold, role), _names(found, role))
 
 
+def complete(article: str, gold: Iterable[RoleSpans], found: Iterable[RoleSpans]) -> Outcome:
+    """Compare whole attributions: source, cue and all pieces of the content exact, and tied to each other."""
+    return outcome(article, map(whole_name, gold), map(whole_name, found))
+
+
 def tokens(text: str, role: Role, gold: Iterable[RoleSpans], found: Iterable[RoleSpans]) -> Counts:
     """Count the words and marks of the text that play one role."""
-    starts = _word_starts(text)
-    wanted = _words_in(starts, (span for item in gold for span in item.of(role)))
-    given = _words_in(starts, (span for item in found for span in item.of(role)))
+    starts = word_starts(text)
+    wanted = words_in(starts, (span for item in gold for span in item.of(role)))
+    given = words_in(starts, (span for item in found for span in item.of(role)))
     return Counts(hit=len(wanted & given), false=len(given - wanted), missed=len(wanted - given))
 
 
 def felt(article: str, text: str, gold: Sequence[RoleSpans], found: Sequence[RoleSpans]) -> Outcome:
     """Compare whole attributions as a reader would; each is matched once, the best contents first."""
-    starts = _word_starts(text)
+    starts = word_starts(text)
     wanted = [_looked_at(text, starts, item) for item in gold]
     given = [_looked_at(text, starts, item) for item in found]
     pairs = sorted(
@@ -120,9 +126,9 @@ def felt(article: str, text: str, gold: Sequence[RoleSpans], found: Sequence[Rol
             used.add(other_place)
     return Outcome(
         article=article,
-        hit=tuple(sorted(_whole_name(gold[place]) for place in matched)),
-        false=tuple(sorted(_whole_name(item) for place, item in enumerate(found) if place not in used)),
-        missed=tuple(sorted(_whole_name(item) for place, item in enumerate(gold) if place not in matched)),
+        hit=tuple(sorted(whole_name(gold[place]) for place in matched)),
+        false=tuple(sorted(whole_name(item) for place, item in enumerate(found) if place not in used)),
+        missed=tuple(sorted(whole_name(item) for place, item in enumerate(gold) if place not in matched)),
     )
 
 
@@ -159,8 +165,8 @@ def _looked_at(text: str, starts: Sequence[int], item: RoleSpans) -> _Looked:
     """Give what a reader looks at."""
     return _Looked(
         head=source_head(text, item.source[0]) if item.source else None,
-        cue=_words_in(starts, item.cue),
-        content=_words_in(starts, item.content),
+        cue=words_in(starts, item.cue),
+        content=words_in(starts, item.content),
     )
 
 
@@ -176,26 +182,26 @@ def _agreement(one: _Looked, other: _Looked) -> float | None:
 
 def _names(items: Iterable[RoleSpans], role: Role) -> set[str]:
     """Name each attribution's spans of one role."""
-    return {f"{role} {_places(item.of(role))}" for item in items if item.of(role)}
+    return {f"{role} {places(item.of(role))}" for item in items if item.of(role)}
 
 
-def _whole_name(item: RoleSpans) -> str:
-    """Name an attribution by its content, cue and source."""
-    return f"attribution {_places(item.content)} {_places(item.cue) or '-'} {_places(item.source) or '-'}"
+def whole_name(item: RoleSpans) -> str:
+    """Name an attribution by where its content, cue and source stand; the name holds from run to run."""
+    return f"attribution {places(item.content)} {places(item.cue) or '-'} {places(item.source) or '-'}"
 
 
-def _places(spans: Iterable[Span]) -> str:
-    """Write spans down, in order."""
+def places(spans: Iterable[Span]) -> str:
+    """Write spans down as `start-end`, in order, a comma between them."""
     return ",".join(f"{span.start}-{span.end}" for span in sorted(spans))
 
 
-def _word_starts(text: str) -> list[int]:
-    """Give where each word or mark starts."""
+def word_starts(text: str) -> list[int]:
+    """Give where each word or mark of a text starts, in order."""
     return [match.start() for match in _WORD.finditer(text)]
 
 
-def _words_in(starts: Sequence[int], spans: Iterable[Span]) -> frozenset[int]:
-    """Give the words (by number) that start in the spans."""
+def words_in(starts: Sequence[int], spans: Iterable[Span]) -> frozenset[int]:
+    """Give the words (by number, of those that start at `starts`) that start in the spans."""
     return frozenset(
         number for span in spans for number in range(bisect_left(starts, span.start), bisect_left(starts, span.end))
     )

@@ -16,7 +16,7 @@ from typing import Literal
 import msgspec
 
 from sayso.errors import InputError
-from sayso.evaluation.measures import Measured
+from sayso.evaluation.measured import ItemKey, Measured
 
 _HEADER = """\
 # Floors of benchmarks/gate.py: no figure may fall below its own. `benchmarks/gate.py --raise` raises them and adds new ones; a floor is lowered by
@@ -24,8 +24,6 @@ _HEADER = """\
 """
 
 State = Literal["hit", "false", "missed"]
-ItemKey = tuple[str, str, str]
-"""Figure, article, item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 from typing import Self
 
 
@@ -61,7 +59,10 @@ class Counts:
 
 def pooled(counts: Iterable[Counts]) -> Counts:
     """Add up counts: micro figures over articles."""
-    return reduce(add, counts, Counts())
+    held = tuple(counts)
+    return Counts(
+        hit=sum(one.hit for one in held), false=sum(one.false for one in held), missed=sum(one.missed for one in held)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
