@@ -13,9 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from sayso.codec import decode_record
+from sayso.article import Article, Span
+from sayso.codec import decode_record, encode
+from sayso.exporting.speakers import SPEAKER_COLUMNS
 from sayso.exporting.table import COLUMNS
 from sayso.intake.draft import COLUMNS as TABLE_COLUMNS
+from sayso.record import Attribution, Record, Source
 from sayso.version import __version__
 
 STORY = (
@@ -82,7 +85,7 @@ def test_help_and_version(sayso: Sayso) -> None:
         name for name in TABLE_COLUMNS if name not in sayso("record", "-h").stdout.partition("own name for a")[2]
     ] == []
     shown = sayso("export", "-h").stdout
-    assert [name for name in COLUMNS if f"\n    {name} " not in shown] == []
+    assert [name for name in (*COLUMNS, *SPEAKER_COLUMNS) if f"\n    {name} " not in shown] == []
 
 
 def test_record_report_and_export_of_one_folder(sayso: Sayso, tmp_path: Path) -> None:
@@ -108,6 +111,44 @@ def test_record_report_and_export_of_one_folder(sayso: Sayso, tmp_path: Path) ->
     assert {(row["speaker"], row["act"]) for row in rows} >= {("the mayor", "say"), ("Ana Bel", "say")}
     assert len(rows) == 2 * sum(len(one.attributions) for one in records)
     assert (tmp_path / "said.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def hoping() -> str:
+    """Give a record in which a mayor says, hopes and does not say, as a line of JSON."""
+    mayor = Source(span=Span(0, 5), kind="official", name="the mayor")
+    said = Attribution(id="a1", kind="indirect", content=(Span(6, 9),), source=mayor, act="say")
+    hoped = Attribution(id="a2", kind="indirect", content=(Span(7, 9),), source=mayor, act="hope", within="a1")
+    silent = Attribution(
+        id="a3", kind="indirect", content=(Span(8, 9),), source=mayor, act="say", polarity="negative", within="a2"
+    )
+    article = Article(id="x", key="k", text="Mayor abc", language="en")
+    return encode(Record(article=article, attributions=(said, hoped, silent))).decode()
+
+
+def test_speech_leaves_out_beliefs_and_what_was_not_said(sayso: Sayso, tmp_path: Path) -> None:
+    """The same switch in record, report and export; without it all stays."""
+    kept = decode_record(sayso("record", "-", "--speech", given=hoping()).stdout.encode())
+    assert [(one.id, one.within) for one in kept.attributions] == [("a1", None)]
+    assert len(decode_record(sayso("record", "-", given=hoping()).stdout.encode()).attributions) == 3
+    for table in ("attributions", "speakers"):
+        rows = sayso("export", "-", "--speech", "--table", table, given=hoping()).stdout
+        assert [row["ref"] for row in csv.DictReader(rows.splitlines())] == ["a1"]
+    assert sayso("report", "-", "--speech", "-o", "r.html", given=hoping()).returncode == 0
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "<strong>Speech only.</strong>" in page
+    assert 'id="x-a2"' not in page
+
+
+def test_table_of_speakers(sayso: Sayso) -> None:
+    """One row an attribution under the speaker, in its own columns."""
+    done = sayso("export", "-", "--table", "speakers", given=hoping())
+    rows = list(csv.DictReader(done.stdout.splitlines()))
+    assert (done.returncode, done.stderr, list(rows[0])) == (0, "", list(SPEAKER_COLUMNS))
+    assert [(row["speaker"], row["start"], row["polarity"]) for row in rows] == [
+        ("the mayor", "6", "positive"),
+        ("the mayor", "7", "positive"),
+        ("the mayor", "8", "negative"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -145,6 +186,7 @@ def test_schema_is_json(sayso: Sayso) -> None:
         (["record", "a.txt", "--max-characters", "0"], "0 is not in the range"),
         (["schema", "table"], "'table' is not one of"),
         (["export", "a.txt", "--format", "ods"], "'ods' is not"),
+        (["export", "a.txt", "--table", "tolls"], "'tolls' is not one of"),
         (["record", "a.txt", "-o", "."], "is a directory"),
     ],
 )

@@ -60,12 +60,14 @@ def record(article: Article) -> Record:
     return read(article)
 
 
-def report(records: Sequence[Record], *, title: str | None = None) -> str:
+def report(records: Sequence[Record], *, title: str | None = None, speech: bool = False) -> str:
     """
     Give one self-contained HTML page that lays records side by side; nothing in it is loaded from elsewhere.
+
+    With `speech` it keeps what was said, written or told (see `sayso.speech.speech_only`); without, the page has a switch for that.
 
     >>> page = report([], title="Nothing yet")
     >>> page.startswith("<!doctype html>"), "Nothing yet" in page
     (True, True)
     """
-    return render_report(records, title=title)
+    return render_report(records, title=title, speech=speech)

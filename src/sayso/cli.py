@@ -16,12 +16,14 @@ import click
 from sayso.article import Article
 from sayso.codec import encode, schema
 from sayso.console import WRONG_USAGE, Refused, Write, drop_output, hear_notes, is_terminal, output, say, with_progress
+from sayso.exporting.speakers import SPEAKER_COLUMNS, write_speakers_csv
 from sayso.exporting.table import COLUMNS, csv_line, write_csv
 from sayso.intake.draft import COLUMNS as TABLE_COLUMNS
 from sayso.intake.draft import MAX_CHARACTERS, Failure, IntakeOptions, Source
 from sayso.intake.sources import find_sources
 from sayso.record import Record
 from sayso.showing.words import counted
+from sayso.speech import speech_only
 from sayso.version import __version__
 
 __all__ = ["INTERRUPTED", "READ_ALL", "SOME_FAILED", "TERMINATED", "WRONG_USAGE", "main", "sayso"]
@@ -69,12 +71,15 @@ Examples:
 \b
   sayso export news/ --format csv -o said.csv     who said what: one row an attribution
   sayso export news/ --excel -o said.csv          the same, for Excel
+  sayso export news/ --table speakers --speech    what each one said, by date
   sayso record news/ | sayso export - > said.csv
 
 \b
-Columns:
+Columns of attributions:
 """
-    + "\n".join(f"  {name:<13}{meaning}" for name, meaning in COLUMNS.items()),
+    + "\n".join(f"  {name:<13}{meaning}" for name, meaning in COLUMNS.items())
+    + "\n\n\b\nColumns of speakers:\n"
+    + "\n".join(f"  {name:<13}{meaning}" for name, meaning in SPEAKER_COLUMNS.items()),
     "schema": """
 Examples:
 
@@ -111,6 +116,7 @@ class _Given(TypedDict):
     outlet: str | None
     columns: tuple[str, ...]
     max_characters: int
+    speech: bool
 
 
 @dataclass(kw_only=True)
@@ -187,6 +193,12 @@ def _reads_articles(command: Callable[..., None]) -> Callable[..., None]:
                 metavar="FILE",
                 help="Write a row (CSV: source, reason, remedy) for each input that failed.",
             ),
+            click.option(
+                "--speech",
+                is_flag=True,
+                help="Keep what was said, written or told; leave out beliefs, hopes, expectations, plans, what documents and polls show, "
+                'and what was not said ("did not say").',
+            ),
             click.option("-q", "--quiet", is_flag=True, help="No notes, progress or summary on standard error."),
         )
     ):
@@ -218,7 +230,9 @@ def report(title: str | None, **given: Unpack[_Given]) -> None:
     with _working(given) as work:
         records = list(work.records)
         failed = [(failure.source, f"{failure.reason}; {failure.remedy}") for failure in work.failures]
-        work.write(render_report(records, title=title, failures=failed).encode("utf-8", "replace"))
+        work.write(
+            render_report(records, title=title, failures=failed, speech=given["speech"]).encode("utf-8", "replace")
+        )
 
 
 @sayso.command(epilog=_EPILOG["export"])
@@ -230,14 +244,22 @@ def report(title: str | None, **given: Unpack[_Given]) -> None:
     expose_value=False,  # there is one so far
     help="csv: one row an attribution.",
 )
+@click.option(
+    "--table",
+    type=click.Choice(["attributions", "speakers"]),
+    default="attributions",
+    show_default=True,
+    help="attributions: as they stand in the articles; speakers: by speaker, date and place, once all is read.",
+)
 @click.option("--excel", is_flag=True, help="Begin the file with a byte-order mark, by which Excel knows UTF-8.")
 @_reads_articles
-def export(*, excel: bool, **given: Unpack[_Given]) -> None:
+def export(*, excel: bool, table: Literal["attributions", "speakers"], **given: Unpack[_Given]) -> None:
     """Write a table of who said what: speaker, words, chain, act, outlet, date, key, span and more."""
+    write_table = write_speakers_csv if table == "speakers" else write_csv
     with _working(given) as work:
         if excel:
             work.write(b"\xef\xbb\xbf")
-        for line in write_csv(work.records):
+        for line in write_table(work.records):
             work.write(line.encode("utf-8", "replace"))
 
 
@@ -339,7 +361,7 @@ def _records(given: _Given, options: IntakeOptions, run: _Run) -> Generator[Reco
                 say(str(one))
             else:
                 run.read += 1
-                yield one
+                yield speech_only(one) if given["speech"] else one
 
 
 def _read(article: Article) -> Record | Failure:

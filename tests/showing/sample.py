@@ -65,6 +65,13 @@ def _attribution(id_: str, said: Said, marks: Sequence[tuple[str, Span]]) -> Att
     )
 
 
+def said_by(name: str, *, outlet: str | None, times: int = 1, **about: Any) -> Record:
+    """Make a record in which one speaker is quoted so many times."""
+    blocks = "".join(f"<a{n}-q>x</a{n}-q> " for n in range(1, times + 1))
+    said = {f"a{n}": Said(name=name) for n in range(1, times + 1)}
+    return built([("paragraph", blocks)], said, outlet=outlet, **about)
+
+
 def orva_post() -> Record:
     """Give a long account: nested attributions, a chain of three, a scare quote, a list, and much that is set aside."""
     return built(

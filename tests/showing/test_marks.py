@@ -28,7 +28,7 @@ ROLES: tuple[Role, ...] = ("source", "cue", "content")
 MARKS = st.lists(
     st.builds(
         lambda span, role, number, opens, closes: Mark(
-            span=span, role=role, attribution=f"a{number}", opens=opens, closes=closes
+            span=span, role=role, attribution=f"a{number}", opens=opens, closes=closes, is_speech=number > 1
         ),
         spans_within(len(TEXT)),
         st.sampled_from(ROLES),
@@ -57,8 +57,10 @@ def test_each_character_has_the_roles_of_the_marks_over_it(stretches: tuple[Span
         for piece in row:
             for place in range(piece.start, piece.start + len(piece.text)):
                 over = [mark for mark in marks if mark.span.start <= place < mark.span.end]
-                assert set(piece.roles) == {mark.role for mark in over}
-                assert piece.depth == sum(mark.role == "content" for mark in over)
+                kept = [mark for mark in over if mark.is_speech]
+                for look, marked in ((piece.look, over), (piece.speech_look, kept)):
+                    assert set(look.roles) == {mark.role for mark in marked}
+                    assert look.depth == sum(mark.role == "content" for mark in marked)
 
 
 @given(MARKS)
@@ -101,6 +103,17 @@ def test_nested_attributions_are_cut_flat() -> None:
     assert row[-2].closes == ("a1", "a2")
 
 
+def test_what_is_no_speech_has_a_look_for_each_setting_of_the_switch() -> None:
+    """A belief inside what was said is marked as such, and as plain content where speech only is shown."""
+    outer = Attribution(id="a1", kind="indirect", content=(Span(9, 45),), cue=Span(4, 8), act="say")
+    inner = Attribution(id="a2", kind="indirect", content=(Span(29, 45),), cue=Span(20, 28), act="believe")
+    (row,) = cut(TEXT, [Span(0, len(TEXT))], marks_of([outer, inner]))
+    assert [(piece.text, piece.classes) for piece in row if "all-" in piece.classes] == [
+        ("had said", "all-cue all-content speech-content"),
+        ("the ford was dry", "all-content all-depth-2 speech-content"),
+    ]
+
+
 def test_reference_stands_after_each_part_of_a_broken_content() -> None:
     """An attribution whose content comes in two parts opens once and is referred to after both."""
     broken = Attribution(id="a1", kind="mixed", content=(Span(30, 40), Span(0, 3)), cue=Span(4, 8))
@@ -124,4 +137,4 @@ def test_many_marks_over_a_long_text_are_cut_in_bounded_time() -> None:
     began = time.perf_counter()
     (row,) = cut(text, [Span(0, len(text))], marks)
     assert time.perf_counter() - began < 20  # seconds; a fraction of one where the machine is idle
-    assert max(piece.depth for piece in row) == 4000
+    assert max(piece.look.depth for piece in row) == 4000

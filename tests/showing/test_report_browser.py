@@ -47,12 +47,14 @@ def opened(browser: Browser, report: Path, width: int, scheme: str = "light") ->
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
-@pytest.mark.parametrize("folds", ["closed", "open"])
+@pytest.mark.parametrize("folds", ["closed", "open", "open, speech only"])
 def test_no_violation_of_accessibility(browser: Browser, report: Path, width: int, scheme: str, folds: str) -> None:
-    """Axe finds nothing, contrast included, in either scheme, folded and unfolded."""
+    """Axe finds nothing, contrast included, in either scheme, folded and unfolded, at either setting of the switch."""
     page = opened(browser, report, width, scheme)
-    if folds == "open":
+    if "open" in folds:
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    if "speech" in folds:
+        page.get_by_label("Speech only").check()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     page.close()
@@ -87,7 +89,7 @@ def test_links_open_folds_without_script(browser: Browser, report: Path) -> None
     page = context.new_page()
     page.goto(report.as_uri())
     page.get_by_role("link", name="2 passages: Mina Dahl, Belm Daily").click()
-    passage = page.get_by_role("link", name="a2, in the text of Dozens hurt as ferry strikes sandbank")
+    passage = page.get_by_role("link", name="a2, in the text of Dozens hurt as ferry strikes sandbank").first
     passage.wait_for(state="visible")
     passage.click()
     assert page.url.endswith("-a2-text")
@@ -101,7 +103,56 @@ def test_keyboard_reaches_the_report_and_its_tables(browser: Browser, report: Pa
     assert page.evaluate("document.activeElement.textContent") == "Skip to the report"
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "sayso-speech"
+    page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Table of the articles"
+    page.close()
+
+
+def test_switch_works_without_script_from_the_keyboard(browser: Browser, report: Path) -> None:
+    """The space bar hides beliefs and what was not said: entries, references, marks and counts; and shows them again."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 844})
+    page = context.new_page()
+    page.goto(report.as_uri())
+    switch = page.get_by_role("checkbox", name="Speech only")
+    belief = page.locator("ol.entries > li", has_text="“believed”")
+    mark = page.locator("mark", has_text="the bank to be badly marked")
+    row = page.get_by_role("rowheader", name="its members")
+    assert belief.is_visible()
+    assert row.is_visible()
+    double = mark.evaluate("mark => getComputedStyle(mark).borderBottomWidth")
+    switch.focus()
+    page.keyboard.press("Space")
+    assert switch.is_checked()
+    assert not belief.is_visible()
+    assert not row.is_visible()
+    assert not page.get_by_role("link", name="[a7], entry").is_visible()
+    assert page.get_by_role("link", name="[a5], entry").is_visible()
+    assert mark.evaluate("mark => getComputedStyle(mark).borderBottomWidth") != double
+    page.keyboard.press("Space")
+    assert belief.is_visible()
+    context.close()
+
+
+def test_name_opens_the_speakers_page(browser: Browser, report: Path) -> None:
+    """A name in the matrix leads to all that the speaker said, though it is folded; the way it came is seen there."""
+    page = opened(browser, report, WIDTHS["phone"])
+    page.get_by_role("link", name="Mina Dahl", exact=True).first.click()
+    told = page.locator("#sayso-speaker-mina-dahl")
+    told.wait_for(state="visible")
+    assert "via Corvex" in told.inner_text()
+    page.close()
+
+
+def test_paper_has_what_the_switch_leaves(browser: Browser, report: Path) -> None:
+    """The setting holds in print, where it is said in words; an untouched switch is not printed."""
+    page = opened(browser, report, WIDTHS["desktop"])
+    page.emulate_media(media="print")
+    label = page.locator("label[for=sayso-speech]")
+    assert not label.is_visible()
+    page.evaluate("document.getElementById('sayso-speech').checked = true")
+    assert label.is_visible()
+    assert not page.locator("ol.entries > li", has_text="“believed”").is_visible()
     page.close()
 
 

@@ -78,35 +78,35 @@ def _row(record: Record, one: Attribution) -> Iterator[str]:
     """Give the cells of one attribution."""
     article = record.article
     source = one.source
-    said = _words(article.text, source.span if source is not None else None)
-    yield (_flat(source.name) if source is not None and source.name else said)
-    yield " … ".join(_words(article.text, piece) for piece in one.content)
-    yield " > ".join(_flat(name) for name in one.chain)
+    said = words_of(article.text, source.span if source is not None else None)
+    yield (flat(source.name) if source is not None and source.name else said)
+    yield " … ".join(words_of(article.text, piece) for piece in one.content)
+    yield " > ".join(flat(name) for name in one.chain)
     yield one.act
-    yield _flat(article.outlet or "")
+    yield flat(article.outlet or "")
     yield article.published or ""
     yield article.key or ""
     yield json.dumps(one.content)
     yield one.kind
     yield one.polarity
     yield "yes" if one.hedged else "no"
-    yield _words(article.text, one.cue)
+    yield words_of(article.text, one.cue)
     yield said
     yield source.kind if source is not None else ""
-    yield _words(article.text, one.addressee)
-    yield _words(article.text, one.medium)
+    yield words_of(article.text, one.addressee)
+    yield words_of(article.text, one.medium)
     yield one.within or ""
-    yield _flat(article.title or "")
+    yield flat(article.title or "")
     yield article.url or ""
     yield article.id
     yield one.id
 
 
-def _words(text: str, span: Span | None) -> str:
+def words_of(text: str, span: Span | None) -> str:
     """Give the words of a span on one line, nothing where there is none."""
-    return _flat(span.of(text)) if span is not None else ""
+    return flat(span.of(text)) if span is not None else ""
 
 
-def _flat(words: str) -> str:
+def flat(words: str) -> str:
     """Put words on one line."""
     return " ".join(words.split())

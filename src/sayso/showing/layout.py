@@ -1,7 +1,7 @@
 """An article laid out for the page: its blocks in order, attributions marked in place and listed beside it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -17,20 +17,14 @@ from sayso.showing.overview import (
     speaker_of,
     words_of,
 )
-from sayso.showing.words import (
-    BLOCK_WORDS,
-    SOURCE_WORDS,
-    date_in_words,
-    language_tag,
-    link_of,
-    shortened,
-)
+from sayso.showing.speakers import anchor_of_speaker, facts_of, notes_of, via_of
+from sayso.showing.words import BLOCK_WORDS, SOURCE_WORDS, language_tag, link_of, shortened
+from sayso.speakers import name_of
+from sayso.speech import is_speech, speech_only
 
 _IN_PLACE: Final = READABLE | {"byline"}
 _WORDS_WIDTH: Final = 420
 _FACT_WIDTH: Final = 120
-_DOUBTED: Final = 0.5
-"""Below this score the list says that the reading is unsure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +59,28 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """The attribution that another is part of: its id, and its anchor, None where it is not in the record."""
+
+    id: str
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An attribution as the list beside the article has it; `place` is the anchor in the text, None where no character of it is shown."""
+    """
+    An attribution as the list beside the article has it.
+
+    `place` is the anchor in the text, None where no character of it is shown; `page` the anchor of the speaker's page, None where the speaker has none;
+    `via` the names that the words passed through, outwards; `speech_within` what it is part of where the page shows speech only.
+    """
 
     id: str
     anchor: str
     place: str | None
     speaker: str
     is_named: bool
+    page: str | None
     source_kind: str
     kind: str
     act: str
@@ -80,9 +88,10 @@ class Entry:
     notes: tuple[str, ...]
     words: str
     facts: tuple[tuple[str, str], ...]
-    chain: tuple[str, ...]
-    within: str | None
-    within_anchor: str | None
+    via: tuple[str, ...]
+    within: Holder | None
+    speech_within: Holder | None
+    is_speech: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +104,7 @@ class Sheet:
     entries: tuple[Entry, ...]
     anchors: Mapping[str, str]
     places: Mapping[str, str]
+    beyond_speech: frozenset[str]
     byline: str | None
     url: str | None
     link: str | None
@@ -102,8 +112,8 @@ class Sheet:
     set_aside: int
 
 
-def sheet_of(record: Record) -> Sheet:
-    """Lay one article out."""
+def sheet_of(record: Record, speakers: Collection[str] = ()) -> Sheet:
+    """Lay one article out; `speakers` are the anchors of the speakers' pages that its entries are to lead to."""
     article = record.article
     runs = _runs(record)
     heading = next((run for run in runs if _is_heading(article, run)), None)
@@ -111,14 +121,17 @@ def sheet_of(record: Record) -> Sheet:
     anchors = anchors_of(record)
     opened = (id_ for run in runs for piece in run.pieces for id_ in piece.opens)
     places = {id_: f"{anchors[id_]}-text" for id_ in opened}
+    moved = {one.id: one.within for one in speech_only(record).attributions}
+    page = _Page(anchors=anchors, places=places, speakers=speakers, speech_within=moved)
     bylines = " ".join(run.span.of(article.text) for run in runs if run.kind == "byline")
     return Sheet(
         line=article_lines([record])[0],
         heading=heading,
         parts=parts,
-        entries=tuple(_entry(record, attribution, anchors, places) for attribution in record.attributions),
+        entries=tuple(_entry(record, one, page) for one in record.attributions),
         anchors=anchors,
         places=places,
+        beyond_speech=frozenset(one.id for one in record.attributions if not is_speech(one)),
         byline=None if not article.byline or article.byline in bylines else shortened(article.byline, _FACT_WIDTH),
         url=shortened(article.url, _FACT_WIDTH) if article.url else None,
         link=link_of(article.url),
@@ -180,44 +193,49 @@ def _parts(runs: Sequence[Run], *, is_read: bool) -> Iterator[Part]:
         yield Part(kind="paragraph", runs=lead)
 
 
-def _entry(record: Record, attribution: Attribution, anchors: Mapping[str, str], places: Mapping[str, str]) -> Entry:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """What of the page and the record an entry leads to: anchors of entries and places by id, speakers' pages, holders where speech only is shown."""
+
+    anchors: Mapping[str, str]
+    places: Mapping[str, str]
+    speakers: Collection[str]
+    speech_within: Mapping[str, str | None]
+
+    def holder(self, ref: str | None) -> Holder | None:
+        """Give the attribution that a reference names."""
+        return Holder(id=ref, anchor=self.anchors.get(ref)) if ref else None
+
+
+def _entry(record: Record, one: Attribution, page: _Page) -> Entry:
     """Lay one attribution out for the list."""
-    speaker = speaker_of(record, attribution)
-    chain = tuple(shortened(name, _FACT_WIDTH) for name in attribution.chain)
-    notes = (
-        "negated" if attribution.polarity == "negative" else "",
-        "hedged" if attribution.hedged else "",
-        f"unsure reading, score {attribution.score:.2f}" if attribution.score < _DOUBTED else "",
-    )
-    is_known = speaker is not None and chain in {(), (speaker,)}
+    text = record.article.text
+    speaker = speaker_of(record, one)
+    speaker_page = anchor_of_speaker(name_of(record, one))
     return Entry(
-        id=attribution.id,
-        anchor=anchors[attribution.id],
-        place=places.get(attribution.id),
+        id=one.id,
+        anchor=page.anchors[one.id],
+        place=page.places.get(one.id),
         speaker=speaker or NO_SOURCE,
         is_named=speaker is not None,
-        source_kind=SOURCE_WORDS[attribution.source.kind] if attribution.source else "",
-        kind=attribution.kind,
-        act=attribution.act,
-        cue=shortened(attribution.cue.of(record.article.text), _FACT_WIDTH) if attribution.cue else None,
-        notes=tuple(note for note in notes if note),
-        words=words_of(record, attribution, _WORDS_WIDTH),
-        facts=tuple(_facts(record.article.text, attribution)),
-        chain=() if is_known else chain,
-        within=attribution.within,
-        within_anchor=anchors.get(attribution.within) if attribution.within else None,
+        page=speaker_page if speaker_page in page.speakers else None,
+        source_kind=SOURCE_WORDS[one.source.kind] if one.source else "",
+        kind=one.kind,
+        act=one.act,
+        cue=shortened(one.cue.of(text), _FACT_WIDTH) if one.cue else None,
+        notes=notes_of(one),
+        words=words_of(record, one, _WORDS_WIDTH),
+        facts=tuple(_facts(record, one)),
+        via=via_of(record, one),
+        within=page.holder(one.within),
+        speech_within=page.holder(page.speech_within.get(one.id)),
+        is_speech=is_speech(one),
     )
 
 
-def _facts(text: str, attribution: Attribution) -> Iterator[tuple[str, str]]:
-    """Give what else is known of an attribution, as label and words."""
-    named = (("to", attribution.addressee), ("medium", attribution.medium))
-    for label, span in named:
-        if span:
-            yield label, f"“{shortened(span.of(text), _FACT_WIDTH)}”"
-    if attribution.relay:
-        yield "passed on by", ", ".join(shortened(span.of(text), _FACT_WIDTH) for span in attribution.relay)
-    if attribution.time and attribution.time.value:
-        basis = {"stated": "stated", "published": "from the date of publication", "earlier": "from a time named before"}
-        why = f" ({basis[attribution.time.basis]})" if attribution.time.basis else ""
-        yield "said", f"{date_in_words(attribution.time.value)}{why}"
+def _facts(record: Record, one: Attribution) -> Iterator[tuple[str, str]]:
+    """Give what else is known of an attribution, as label and words; who passed the words on is said in `via` where the names are known."""
+    yield from facts_of(record.article.text, one)
+    if one.relay and not one.chain:
+        relays = (shortened(span.of(record.article.text), _FACT_WIDTH) for span in one.relay)
+        yield "passed on by", ", ".join(relays)

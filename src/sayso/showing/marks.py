@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from sayso.article import Span
 from sayso.record import Attribution
+from sayso.speech import is_speech
 
 Role = Literal["source", "cue", "content"]
 
@@ -26,7 +27,8 @@ class Mark:
     """
     One span of an attribution and the part it plays.
 
-    `opens` on the mark that begins first (there the text is linked to), `closes` on those after which the reference stands.
+    `opens` on the mark that begins first (there the text is linked to), `closes` on those after which the reference stands;
+    `is_speech` tells whether the attribution is what the page keeps where its switch is set.
     """
 
     span: Span
@@ -34,6 +36,20 @@ class Mark:
     attribution: str
     opens: bool = False
     closes: bool = False
+    is_speech: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a piece of text is part of: the roles, and how many contents lie round it."""
+
+    roles: tuple[Role, ...] = ()
+    depth: int = 0
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The look as class names of the page's style sheet."""
+        return (*self.roles, *((f"depth-{min(self.depth, DEEPEST)}",) if self.depth > 1 else ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,22 +57,24 @@ class Piece:
     """
     A stretch of text within which no mark begins or ends.
 
-    `roles` says what it is part of, `depth` how many contents lie round it, `opens` which attributions begin with it and
-    `closes` for which the reference follows it.
+    `look` says what it is part of, `speech_look` what of it stays where the page shows speech only; `opens` which attributions begin with it
+    and `closes` for which the reference follows it.
     """
 
     text: str
     start: int
-    roles: tuple[Role, ...] = ()
-    depth: int = 0
+    look: Look = Look()
+    speech_look: Look = Look()
     opens: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()
 
     @property
     def classes(self) -> str:
-        """The piece's roles as class names of the page's style sheet."""
-        nested = (f"depth-{min(self.depth, DEEPEST)}",) if self.depth > 1 else ()
-        return " ".join((*self.roles, *nested))
+        """The piece's look as class names, those that hold for one setting of the page's switch with `all-` or `speech-` before them."""
+        if self.look == self.speech_look:
+            return " ".join(self.look.classes)
+        parts = (("all", self.look), ("speech", self.speech_look))
+        return " ".join(f"{prefix}-{name}" for prefix, look in parts for name in look.classes)
 
 
 def marks_of(attributions: Iterable[Attribution]) -> tuple[Mark, ...]:
@@ -80,7 +98,14 @@ def _marks_of_one(attribution: Attribution) -> Iterator[Mark]:
     first = min((span for spans in parts.values() for span in spans), default=None)
     for role in _ROLES:
         for span in parts[role]:
-            yield Mark(span=span, role=role, attribution=attribution.id, opens=span == first, closes=role == closing)
+            yield Mark(
+                span=span,
+                role=role,
+                attribution=attribution.id,
+                opens=span == first,
+                closes=role == closing,
+                is_speech=is_speech(attribution),
+            )
 
 
 def cut(text: str, stretches: Sequence[Span], marks: Iterable[Mark]) -> tuple[tuple[Piece, ...], ...]:
@@ -116,7 +141,8 @@ class _Segment:
     """What lies between two neighbouring boundaries."""
 
     span: Span
-    counts: Mapping[Role, int]
+    look: Look
+    speech_look: Look
     opens: tuple[str, ...]
     closes: tuple[str, ...]
 
@@ -130,17 +156,26 @@ def _segments(stretches: Sequence[Span], marks: Sequence[Mark]) -> Iterator[_Seg
         ends[mark.span.end].append(mark)
     points = sorted({*begins, *ends, *(point for stretch in stretches for point in stretch)})
     counts: dict[Role, int] = dict.fromkeys(_ROLES, 0)
+    in_speech = counts.copy()
     for start, end in pairwise(points):
         for mark in ends[start]:
             counts[mark.role] -= 1
+            in_speech[mark.role] -= mark.is_speech
         for mark in begins[start]:
             counts[mark.role] += 1
+            in_speech[mark.role] += mark.is_speech
         yield _Segment(
             span=Span(start, end),
-            counts=dict(counts),
+            look=_look(counts),
+            speech_look=_look(in_speech),
             opens=tuple(mark.attribution for mark in begins[start] if mark.opens),
             closes=tuple(dict.fromkeys(mark.attribution for mark in ends[end] if mark.closes)),
         )
+
+
+def _look(counts: Mapping[Role, int]) -> Look:
+    """Give the look of what so many marks of each role lie over."""
+    return Look(roles=tuple(role for role in _ROLES if counts[role]), depth=counts["content"])
 
 
 def _piece(text: str, segment: _Segment, opens: tuple[str, ...]) -> Piece:
@@ -148,8 +183,8 @@ def _piece(text: str, segment: _Segment, opens: tuple[str, ...]) -> Piece:
     return Piece(
         text=segment.span.of(text),
         start=segment.span.start,
-        roles=tuple(role for role in _ROLES if segment.counts[role]),
-        depth=segment.counts["content"],
+        look=segment.look,
+        speech_look=segment.speech_look,
         opens=opens,
         closes=segment.closes,
     )

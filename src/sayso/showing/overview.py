@@ -1,82 +1,30 @@
-"""What stands at the top of the report: the articles in order, and who is quoted, by whom, how often."""
+"""What stands at the top of the report: the articles in order, and how articles, speakers and words are called there."""
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sayso.article import Article
 from sayso.record import Attribution, Record
 from sayso.showing.words import BASIS_WORDS, date_in_words, is_date, is_same_moment, shortened
+from sayso.speakers import folded, name_of
+from sayso.speech import is_speech
 
-MOST_COLUMNS: Final = 12
-"""A matrix with more columns than this cannot be looked at; the least quoting outlets then share the last one."""
-MOST_ROWS: Final = 25
-"""So many speakers stand in the matrix; the others in a list that is folded."""
 NO_SOURCE: Final = "no source named"
-STRENGTHS: Final = 5
-"""How many tints the cells of the matrix have; up to this count each count has its own."""
 
 _LABEL_WIDTH: Final = 110
-_WORDS_WIDTH: Final = 170
 _PLAIN_ID = re.compile(r"[A-Za-z0-9]{1,64}")
 _PLAIN_REF = re.compile(r"[a-z]{1,3}[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """One attribution as it is pointed at from elsewhere: the page's anchor, the id, who and what in short."""
+class Tally:
+    """A count of all attributions (or of who made them), and of those that are speech, which the page shows where its switch is set."""
 
-    anchor: str
-    id: str
-    article: str
-    act: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """What one column has of one speaker; `strength` runs from 0 to STRENGTHS with the count."""
-
-    column: str
-    count: int
-    strength: int
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """A row of the matrix: who, how often in all, and a cell for each column; `share` is the total in percent of the largest."""
-
-    name: str
-    is_named: bool
-    total: int
-    share: int
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix:
-    """Speakers by outlets (by articles where an outlet is not known), with totals."""
-
-    columns: tuple[str, ...]
-    is_by_outlet: bool
-    speakers: tuple[Speaker, ...]
-    unnamed: Speaker | None
-    totals: tuple[int, ...]
-    total: int
-
-    @property
-    def first(self) -> tuple[Speaker, ...]:
-        """The speakers that the matrix shows: the most quoted."""
-        return self.speakers[:MOST_ROWS]
-
-    @property
-    def rest(self) -> tuple[Speaker, ...]:
-        """The speakers that are listed folded."""
-        return self.speakers[MOST_ROWS:]
+    all: int
+    speech: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +40,8 @@ class ArticleLine:
     other_dates: tuple[str, ...]
     wire: tuple[str, ...]
     sentences: int
-    attributions: int
-    speakers: int
+    attributions: Tally
+    speakers: Tally
     language: str | None
     is_read: bool
 
@@ -104,7 +52,7 @@ def in_order(records: Iterable[Record]) -> tuple[Record, ...]:
 
     def place(record: Record) -> tuple[bool, str, bool, str, str, str]:
         article = record.article
-        outlet, published = _one_line(article.outlet), article.published or ""
+        outlet, published = one_line(article.outlet), article.published or ""
         return (not outlet, outlet.casefold(), not published, published, label_of(article), article.id)
 
     return tuple(sorted(once.values(), key=place))
@@ -117,13 +65,17 @@ def anchor_of(article: Article) -> str:
     return hashlib.sha256(article.id.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
+def anchor_of_passage(record: Record, attribution: Attribution) -> str:
+    """Give the page's anchor of an attribution: the article's with its id, or with a hash of an id of another form."""
+    id_ = attribution.id
+    if not _PLAIN_REF.fullmatch(id_):
+        id_ = f"other-{hashlib.sha256(id_.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+    return f"{anchor_of(record.article)}-{id_}"
+
+
 def anchors_of(record: Record) -> dict[str, str]:
     """Give the page's anchor of each attribution of a record, by its id."""
-    start = anchor_of(record.article)
-    return {
-        attribution.id: f"{start}-{attribution.id if _PLAIN_REF.fullmatch(attribution.id) else f'other-{number}'}"
-        for number, attribution in enumerate(record.attributions, start=1)
-    }
+    return {attribution.id: anchor_of_passage(record, attribution) for attribution in record.attributions}
 
 
 def label_of(article: Article) -> str:
@@ -138,12 +90,13 @@ def label_of(article: Article) -> str:
 
 
 def speaker_of(record: Record, attribution: Attribution) -> str | None:
-    """Give who speaks: the source's name, else its words in the text, else None."""
-    source = attribution.source
-    if source is None:
-        return None
-    words = source.span.of(record.article.text) if source.span else ""
-    return shortened(source.name or "", _LABEL_WIDTH) or shortened(words, _LABEL_WIDTH) or None
+    """Give who speaks as the page calls him: the source's name, else its words in the text, else None."""
+    return shortened(name_of(record, attribution) or "", _LABEL_WIDTH) or None
+
+
+def sources_in(record: Record, attributions: Iterable[Attribution]) -> int:
+    """Count the sources of attributions, each spelling once."""
+    return len({folded(name) for one in attributions if (name := name_of(record, one))})
 
 
 def words_of(record: Record, attribution: Attribution, width: int) -> str:
@@ -159,7 +112,7 @@ def article_lines(records: Sequence[Record]) -> tuple[ArticleLine, ...]:
 def _article_line(record: Record) -> ArticleLine:
     """Give one row of the table of articles."""
     article = record.article
-    named = {name.casefold() for name in (speaker_of(record, each) for each in record.attributions) if name}
+    speech = [one for one in record.attributions if is_speech(one)]
     published = article.published
     others = (
         f"{date_in_words(date.value)} ({BASIS_WORDS[date.basis]})"
@@ -169,15 +122,15 @@ def _article_line(record: Record) -> ArticleLine:
     return ArticleLine(
         anchor=anchor_of(article),
         title=label_of(article),
-        outlet=_one_line(article.outlet) or None,
+        outlet=one_line(article.outlet) or None,
         date=date_in_words(published) if published else None,
         date_value=published if published and is_date(published) else None,
         basis=BASIS_WORDS[article.published_basis] if published and article.published_basis else None,
         other_dates=tuple(dict.fromkeys(others)),
         wire=article.wire,
         sentences=len(record.sentences),
-        attributions=len(record.attributions),
-        speakers=len(named),
+        attributions=Tally(all=len(record.attributions), speech=len(speech)),
+        speakers=Tally(all=sources_in(record, record.attributions), speech=sources_in(record, speech)),
         language=article.language,
         is_read=article.is_read,
     )
@@ -187,125 +140,13 @@ def shared_wires(records: Sequence[Record]) -> tuple[tuple[str, tuple[str, ...]]
     """Give each agency that articles of two outlets or more credit, with those outlets: their words may be one report."""
     credited: dict[str, tuple[str, set[str]]] = {}
     for record in records:
-        outlet = _one_line(record.article.outlet) or label_of(record.article)
+        outlet = one_line(record.article.outlet) or label_of(record.article)
         for agency in record.article.wire:
             credited.setdefault(agency.casefold(), (agency, set()))[1].add(outlet)
     shared = (named for named in credited.values() if len(named[1]) > 1)
     return tuple(sorted((agency, tuple(sorted(outlets))) for agency, outlets in shared))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
-    """One attribution on its way into the matrix."""
-
-    speaker: str | None
-    column: str
-    passage: Passage
-
-
-def matrix_of(records: Sequence[Record]) -> Matrix:
-    """
-    Count who is quoted by whom.
-
-    Speakers are grouped by their name without regard to case, the commonest spelling shown, and sorted by how often they are quoted;
-    attributions without a source are one row apart. Columns are outlets, or articles where no outlet is known.
-    """
-    columns = _columns(records)
-    said = tuple(_said(records, columns))
-    names = tuple(dict.fromkeys(columns.values()))
-    groups: dict[str, list[_Said]] = {}
-    for each in said:
-        groups.setdefault((each.speaker or "").casefold(), []).append(each)
-    sizes = [len(group) for name, group in groups.items() if name]
-    most = max(sizes, default=1)
-    strongest = max(
-        Counter((name, each.column) for name, group in groups.items() for each in group).values(), default=1
-    )
-    rows = {name: _speaker(group, names, most, strongest) for name, group in groups.items()}
-    unnamed = rows.pop("", None)
-    totals = Counter(each.column for each in said)
-    return Matrix(
-        columns=names,
-        is_by_outlet=all(_one_line(record.article.outlet) for record in records),
-        speakers=tuple(sorted(rows.values(), key=lambda row: (-row.total, row.name.casefold()))),
-        unnamed=unnamed,
-        totals=tuple(totals[name] for name in names),
-        total=len(said),
-    )
-
-
-def most_quoted(record: Record, count: int) -> tuple[tuple[str, int], ...]:
-    """Give the `count` most quoted speakers of one article with how often."""
-    speakers = matrix_of([record]).speakers[:count]
-    return tuple((speaker.name, speaker.total) for speaker in speakers)
-
-
-def _said(records: Iterable[Record], columns: Mapping[str, str]) -> Iterable[_Said]:
-    """Give each attribution with its speaker and the column that it counts in."""
-    for record in records:
-        anchors = anchors_of(record)
-        for attribution in record.attributions:
-            passage = Passage(
-                anchor=anchors[attribution.id],
-                id=attribution.id,
-                article=label_of(record.article),
-                act=attribution.act,
-                words=words_of(record, attribution, _WORDS_WIDTH),
-            )
-            column = columns[record.article.id]
-            yield _Said(speaker=speaker_of(record, attribution), column=column, passage=passage)
-
-
-def _columns(records: Sequence[Record]) -> Mapping[str, str]:
-    """Give for each article that was read its column: its outlet, else itself; the last is shared by those that quote least."""
-    own: dict[str, str] = {}
-    titles: set[str] = set()
-    counts: Counter[str] = Counter()
-    for record in records:
-        article = record.article
-        if not (article.is_read or record.attributions):
-            continue
-        name = _one_line(article.outlet)
-        if not name:
-            label, alike = label_of(article), 1
-            name = label
-            while name in counts:
-                alike += 1
-                name = f"{label} ({alike})"
-            titles.add(name)
-        own[article.id] = name
-        counts[name] += len(record.attributions)
-    kept = {name for name, _ in counts.most_common(MOST_COLUMNS if len(counts) <= MOST_COLUMNS else MOST_COLUMNS - 1)}
-    others = f"{len(counts) - len(kept):,} others"
-    ordered = sorted(own, key=lambda id_: (own[id_] not in kept, own[id_] in titles, own[id_].casefold()))
-    return {id_: own[id_] if own[id_] in kept else others for id_ in ordered}
-
-
-def _speaker(group: Sequence[_Said], columns: Sequence[str], most: int, strongest: int) -> Speaker:
-    """Make a row of the matrix from what one speaker said."""
-    spellings = Counter(each.speaker for each in group if each.speaker)
-    by_column: dict[str, list[Passage]] = {}
-    for each in group:
-        by_column.setdefault(each.column, []).append(each.passage)
-    cells = (
-        Cell(
-            column=column,
-            count=len(passages),
-            strength=-(-len(passages) * STRENGTHS // max(strongest, STRENGTHS)),
-            passages=tuple(passages),
-        )
-        for column in columns
-        for passages in [by_column.get(column, [])]
-    )
-    return Speaker(
-        name=spellings.most_common(1)[0][0] if spellings else NO_SOURCE,
-        is_named=bool(spellings),
-        total=len(group),
-        share=min(100, -(-len(group) * 100 // most)),
-        cells=tuple(cells),
-    )
-
-
-def _one_line(text: str | None) -> str:
-    """Give a name on one line, or nothing for None."""
+def one_line(text: str | None) -> str:
+    """Give a name on one line, no longer than a label, or nothing for None."""
     return shortened(text, _LABEL_WIDTH) if text else ""

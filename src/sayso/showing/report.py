@@ -17,8 +17,11 @@ from markupsafe import Markup
 
 from sayso.record import Record
 from sayso.showing.layout import sheet_of
-from sayso.showing.overview import MOST_ROWS, ArticleLine, Matrix, article_lines, in_order, matrix_of, shared_wires
+from sayso.showing.matrix import MOST_ROWS, Matrix, matrix_of
+from sayso.showing.overview import ArticleLine, Tally, article_lines, in_order, shared_wires
+from sayso.showing.speakers import speaker_pages
 from sayso.showing.words import counted, date_in_words, is_date, listed, shortened, shown
+from sayso.speech import speech_only
 from sayso.version import __version__
 
 _MANY: Final = 40
@@ -26,20 +29,28 @@ _MANY: Final = 40
 
 
 def render_report(
-    records: Sequence[Record], *, title: str | None = None, failures: Sequence[tuple[str, str]] = ()
+    records: Sequence[Record],
+    *,
+    title: str | None = None,
+    failures: Sequence[tuple[str, str]] = (),
+    speech: bool = False,
 ) -> str:
     """
     Give the report of the records as one self-contained HTML document.
 
     `title` stands at its head (by default it counts articles and outlets); `failures` are inputs that gave no record, as (input, reason).
+    With `speech` the page has what was said, written or told and nothing else; without, a switch on the page, of style alone, does the same.
     Articles stand by outlet and date, each once, whatever the order they come in; equal arguments give equal text. Raises nothing on odd text.
 
     >>> render_report([], title="Nothing yet").startswith("<!doctype html>")
     True
     """
-    ordered = in_order(records)
+    ordered = tuple(speech_only(record) if speech else record for record in in_order(records))
+    kept = tuple(speech_only(record) for record in ordered)
     lines = article_lines(ordered)
-    matrix = matrix_of(ordered)
+    matrix, speech_matrix = matrix_of(ordered), matrix_of(kept)
+    speakers = speaker_pages(ordered)
+    pages = {page.anchor for page in speakers if page.is_named and page.total.all > 1}
     style = _style()
     return _template().render(
         title=title or _default_title(lines),
@@ -47,11 +58,15 @@ def render_report(
         style=Markup(style),  # noqa: S704 # our own file, not input
         lines=lines,
         dates=_dates(ordered),
-        figures=_figures(lines, matrix),
+        figures=_figures(lines, matrix, speech_matrix),
+        attributions=Tally(all=matrix.total, speech=speech_matrix.total),
+        is_speech_only=speech,
         matrix=matrix,
+        speech_matrix=speech_matrix,
         most_rows=MOST_ROWS,
         shared_wires=shared_wires(ordered),
-        sheets=(sheet_of(record) for record in ordered),
+        speakers=speakers,
+        sheets=(sheet_of(record, pages) for record in ordered),
         failures=failures,
         is_long=len(ordered) >= _MANY,
         version=__version__,
@@ -76,17 +91,24 @@ def _dates(records: Sequence[Record]) -> str:
     return " to ".join(date_in_words(day) for day in (*days[:1], *days[-1:]))
 
 
-def _figures(lines: Sequence[ArticleLine], matrix: Matrix) -> tuple[tuple[str, str], ...]:
-    """Give the counts at the report's head, as label and figure."""
-    counts = (
-        ("Articles", len(lines)),
-        ("Outlets named", len({line.outlet.casefold() for line in lines if line.outlet})),
-        ("Sentences read", sum(line.sentences for line in lines)),
-        ("Attributions", matrix.total),
-        ("Sources", len(matrix.speakers)),
-        ("With no source named", matrix.unnamed.total if matrix.unnamed else 0),
+def _figures(lines: Sequence[ArticleLine], matrix: Matrix, speech: Matrix) -> tuple[tuple[str, Tally], ...]:
+    """Give the counts at the report's head, with their labels."""
+    outlets = len({line.outlet.casefold() for line in lines if line.outlet})
+    sentences = sum(line.sentences for line in lines)
+    return (
+        ("Articles", Tally(all=len(lines), speech=len(lines))),
+        ("Outlets named", Tally(all=outlets, speech=outlets)),
+        ("Sentences read", Tally(all=sentences, speech=sentences)),
+        ("Attributions", Tally(all=matrix.total, speech=speech.total)),
+        ("Sources", Tally(all=len(matrix.speakers), speech=len(speech.speakers))),
+        (
+            "With no source named",
+            Tally(
+                all=matrix.unnamed.total if matrix.unnamed else 0,
+                speech=speech.unnamed.total if speech.unnamed else 0,
+            ),
+        ),
     )
-    return tuple((label, f"{count:,}") for label, count in counts)
 
 
 def _policy(style: str) -> str:

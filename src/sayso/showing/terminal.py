@@ -7,7 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.record import Record
-from sayso.showing.overview import article_lines, most_quoted
+from sayso.showing.matrix import most_quoted
+from sayso.showing.overview import article_lines
 from sayso.showing.words import counted, shortened, shown
 
 _SPEAKERS = 2
@@ -36,7 +37,7 @@ def summary_table(records: Sequence[Record]) -> Table:
         else:
             spoken = f"not read: language {line.language or 'not known'}"
         day = (record.article.published or "")[:_DAY]
-        said = str(line.attributions) if line.is_read else ""
+        said = str(line.attributions.all) if line.is_read else ""
         plain = (Text(shown(" ".join(cell.split()))) for cell in (line.outlet or "", day, line.title, said))
         table.add_row(*plain, Text("\n".join(shown(name) for name in spoken.split("\n"))))
     return table
