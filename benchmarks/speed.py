@@ -1,12 +1,15 @@
 """
-Speed and memory of `sayso record`, whole process, beside a plain loop over the same files.
+Speed and memory of `sayso record`, whole process, beside the encoder alone and a plain loop over the same files.
 
     python benchmarks/speed.py                     fa-kes (494 articles), or examples/ where the corpora are absent
+    python benchmarks/speed.py --floors            the same, and exit 1 where a figure of fa-kes is below its floor in benchmarks/floors.toml
     python benchmarks/speed.py FILE...             other inputs
 
-Machines are noisy: what to compare from day to day is the ratio to the plain loop (decode the JSON or the text, split it into words), which runs in the same
-minute on the same machine. Times are wall clock; the peak is the process' resident set. A process started from here carries this script's own small
-peak into its figure at worst.
+Machines are noisy: what to compare from day to day are the ratios, whose two sides run in the same minute on the same machine: the whole process to the encoder
+alone, and to a plain loop (decode the JSON or the text, split it into words). The encoder's time is taken in the very run that is measured: the process that is
+started puts a clock round onnxruntime's `InferenceSession.run`, read twice a window, so that normal use carries none. Its share is one of processor time, which
+does not hang on how many cores the encoder has. Times are wall clock unless said; the peak is the process' resident set. Loading is a process that reads one sentence, the best of three.
+A process started from here carries this script's own small peak into its figure at worst.
 """
 
 import argparse
@@ -15,17 +18,61 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sayso.errors import InputError
+from sayso.evaluation import floors as floor_file
 from sayso.evaluation.corpora import find_corpora
+from sayso.evaluation.measured import Figure, Measured
 
 PROJECT = Path(__file__).resolve().parent.parent
 PASSES = 5
+LOADINGS = 3
+ARTICLES_A_SECOND = 15.0
+MOST_MEMORY = 700e6
+"""Bytes."""
+
+LONGEST_LOADING = 1.5
+"""Seconds."""
+
 KILOBYTE = 1024
 _WORD = re.compile(r"\w+|[^\w\s]")
+
+PLAIN = (sys.executable, "-c", "from sayso.cli import main; main()")
+CLOCKED = """
+import atexit, sys, time
+import onnxruntime
+from pathlib import Path
+whole = onnxruntime.InferenceSession.run
+spent = []
+def run(*given, **named):
+    started = time.perf_counter(), time.process_time()
+    try:
+        return whole(*given, **named)
+    finally:
+        spent.append((time.perf_counter() - started[0], time.process_time() - started[1]))
+onnxruntime.InferenceSession.run = run
+place = Path(sys.argv.pop(1))
+atexit.register(lambda: place.write_text(f"{sum(one[0] for one in spent)} {sum(one[1] for one in spent)} {len(spent)}"))
+from sayso.cli import main
+main()
+"""
+"""The command line in a process that writes down how many seconds it spent in the encoder, and how many windows it looked at."""
+
+SENTENCE = "The ferry from Orva stopped in the fog on Monday, the mayor told the people who stood on the quay."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoder:
+    """What a run spent in the encoder: seconds of wall clock and of processor, windows looked at."""
+
+    seconds: float
+    processor: float
+    windows: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +111,44 @@ def run_command(command: Sequence[str]) -> Run:
     )
 
 
+def run_clocked(arguments: Sequence[str]) -> tuple[Run, Encoder]:
+    """Run `sayso` with these arguments and a clock round the encoder."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "encoder"
+        run = run_command([sys.executable, "-c", CLOCKED, str(place), *arguments])
+        numbers = place.read_text(encoding="utf-8").split() if place.is_file() else ("0", "0", "0")
+    return run, Encoder(seconds=float(numbers[0]), processor=float(numbers[1]), windows=int(numbers[2]))
+
+
+def loading_time() -> float:
+    """Give the seconds of the best of three processes that read one sentence: what it takes to load everything that reading needs."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "ferry.txt"
+        file.write_text(SENTENCE, encoding="utf-8")
+        return min(run_command([*PLAIN, "record", str(file)]).seconds for _ in range(LOADINGS))
+
+
+def figures_of(run: Run, encoder: Encoder, loading: float) -> tuple[Figure, ...]:
+    """
+    Give what has a floor: the encoder's share of the run's processor time, and how far each of the other bounds is met, 1 where it is.
+
+    The share is a ratio in one run and the same on any number of cores; the others hold on a machine with two.
+    """
+    rate = run.records / run.seconds
+    return (
+        Figure(name="speed.encoder_share", value=encoder.processor / run.processor),
+        Figure(name="speed.articles", value=min(1.0, rate / ARTICLES_A_SECOND)),
+        Figure(name="speed.memory", value=min(1.0, MOST_MEMORY / run.peak)),
+        Figure(name="speed.loading", value=min(1.0, LONGEST_LOADING / loading)),
+    )
+
+
+def faults_of(project: Path, figures: tuple[Figure, ...]) -> tuple[str, ...]:
+    """Give the figures that are below their floors, a line each; raises InputError where the floors cannot be read."""
+    floors = floor_file.read_floors(project / "benchmarks" / "floors.toml")
+    return tuple(floor_file.faults(floors, [Measured(name="speed", gold="", figures=figures)]))
+
+
 def texts(paths: Sequence[Path]) -> Iterator[str]:
     """Give the texts of the inputs: the `text` of each JSON row, and other files as they are."""
     for path in paths:
@@ -87,28 +172,58 @@ def plain_loop(paths: Sequence[Path]) -> tuple[float, int]:
     return best, words
 
 
-def main(given: Sequence[str] | None = None) -> int:
-    """Measure and print; give the command's own exit status."""
+def lines_of(run: Run, encoder: Encoder, loading: float, plain: tuple[float, int]) -> Iterator[str]:
+    """Give what was measured, for people."""
+    loop, words = plain
+    yield f"records         {run.records} in {run.seconds:.2f} s ({run.processor:.2f} s of processor), exit status {run.status}"
+    if run.records:
+        yield f"speed           {run.records / run.seconds:.1f} articles a second, {words / run.seconds:.0f} words a second"
+    if encoder.windows:
+        yield (
+            f"encoder         {encoder.seconds:.2f} s ({encoder.processor:.2f} s of processor) for {encoder.windows} windows\n"
+            f"encoder's share {encoder.processor / run.processor:.0%} of the processor, {encoder.seconds / run.seconds:.0%} of the clock; "
+            f"the whole takes {run.seconds / encoder.seconds:.2f} times the encoder alone"
+        )
+    yield f"peak memory     {run.peak / 1e6:.0f} MB"
+    yield f"loading         {loading:.2f} s"
+    yield f"plain loop      {loop:.3f} s for {words} words and marks"
+    yield f"ratio           {run.seconds / max(loop, 1e-9):.1f} times the plain loop"
+
+
+def arguments(given: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("inputs", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--floors", action="store_true", help="hold the figures of fa-kes to benchmarks/floors.toml")
     parser.add_argument("--project", type=Path, default=PROJECT, help="the project's root")
     options = parser.parse_args(given)
+    if options.floors and options.inputs:
+        parser.error("the floors are those of fa-kes; leave the files out")
+    return options
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Measure and print; give the command's own exit status, else 1 where a floor does not hold, 2 where the floors cannot be read."""
+    options = arguments(given)
     inputs = options.inputs or default_inputs(options.project)
-    command = [sys.executable, "-c", "from sayso.cli import main; main()", "record", *map(str, inputs)]
-    run = run_command(command)
-    loop, words = plain_loop(inputs)
+    run, encoder = run_clocked(["record", *map(str, inputs)])
+    loading = loading_time()
     print(f"inputs          {' '.join(map(str, inputs))}")
-    print(
-        f"records         {run.records} in {run.seconds:.2f} s ({run.processor:.2f} s of processor), exit status {run.status}"
-    )
-    if run.records:
-        print(
-            f"speed           {run.records / run.seconds:.1f} articles a second, {words / run.seconds:.0f} words a second"
-        )
-    print(f"peak memory     {run.peak / KILOBYTE**2:.0f} MiB")
-    print(f"plain loop      {loop:.3f} s for {words} words and marks")
-    print(f"ratio           {run.seconds / max(loop, 1e-9):.1f} times the plain loop")
-    return run.status
+    for line in lines_of(run, encoder, loading, plain_loop(inputs)):
+        print(line)
+    if not options.floors or run.status:
+        return run.status
+    if find_corpora(options.project) is None:
+        print("../shared/corpora is absent: no floor of speed is held")
+        return 0
+    try:
+        faults = faults_of(options.project, figures_of(run, encoder, loading))
+    except InputError as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    for line in faults:
+        print(f"BELOW: {line}")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

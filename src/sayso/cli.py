@@ -16,6 +16,7 @@ import click
 from sayso.article import Article
 from sayso.codec import encode, schema
 from sayso.console import WRONG_USAGE, Refused, Write, drop_output, hear_notes, is_terminal, output, say, with_progress
+from sayso.errors import LexiconError
 from sayso.exporting.speakers import SPEAKER_COLUMNS, write_speakers_csv
 from sayso.exporting.table import COLUMNS, csv_line, write_csv
 from sayso.intake.draft import COLUMNS as TABLE_COLUMNS
@@ -370,6 +371,8 @@ def _read(article: Article) -> Record | Failure:
 
     try:
         return read(article)
+    except LexiconError as fault:
+        raise Refused(str(fault)) from fault
     except Exception as fault:  # noqa: BLE001 - a fault in reading one article must not cost the others
         return Failure(
             source=article.key or article.title or article.id,

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -157,3 +158,78 @@ def test_speed_falls_back_to_the_examples(tmp_path: Path) -> None:
     """Without corpora the examples are read."""
     project = tmp_path / "project"
     assert speed.default_inputs(project) == [project / "examples"]
+
+
+ENCODER = speed.Encoder(seconds=12.0, processor=15.0, windows=900)
+RUN = speed.Run(records=494, seconds=20.0, processor=25.0, peak=260_000_000, status=0)
+
+
+def values(run: object, encoder: object, loading: float) -> dict[str, float]:
+    """Give the figures of a run of speed by name."""
+    return {figure.name: figure.value for figure in speed.figures_of(run, encoder, loading)}
+
+
+def test_bounds_of_speed_that_are_met_are_one() -> None:
+    """The share of the encoder is as it is; nothing is gained by doing better than a bound."""
+    assert values(RUN, ENCODER, 1.2) == {
+        "speed.encoder_share": 0.6,
+        "speed.articles": 1,
+        "speed.memory": 1,
+        "speed.loading": 1,
+    }
+
+
+def test_bounds_of_speed_that_are_not_met_fall_below_their_floors(tmp_path: Path) -> None:
+    """Each is named with its floor, and a run that meets all has no fault."""
+    (tmp_path / "benchmarks").mkdir()
+    (tmp_path / "benchmarks" / "floors.toml").write_text(
+        "[floors]\n"
+        + "".join(
+            f'"speed.{name}" = {{ value = {floor}, date = "2026-11-22" }}\n'
+            for name, floor in (("encoder_share", 0.5), ("articles", 1.0), ("memory", 1.0), ("loading", 1.0))
+        ),
+        encoding="utf-8",
+    )
+    slow = replace(RUN, records=200, processor=40.0, peak=800_000_000)
+    lines = speed.faults_of(tmp_path, speed.figures_of(slow, ENCODER, 2.0))
+    assert [line.split(":")[0] for line in lines] == [
+        "speed.encoder_share",
+        "speed.articles",
+        "speed.memory",
+        "speed.loading",
+    ]
+    assert lines[1] == "speed.articles: 0.6667 is below its floor 1.000 of 2026-11-22"
+    assert speed.faults_of(tmp_path, speed.figures_of(RUN, ENCODER, 1.2)) == ()
+
+
+def test_speed_holds_the_bounds_that_were_set() -> None:
+    """The shipped floors have each of its figures."""
+    floors = gate.floor_file.read_floors(BENCHMARKS / "floors.toml").floors
+    assert {name: floor.value for name, floor in floors.items() if name.startswith("speed.")} == {
+        "speed.encoder_share": 0.5,
+        "speed.articles": 1,
+        "speed.memory": 1,
+        "speed.loading": 1,
+    }
+
+
+def test_speed_measures_a_run_of_sayso(tmp_path: Path) -> None:
+    """Records, the encoder's share and the memory of the command as a user runs it; the status is the command's own."""
+    (tmp_path / "ferry.txt").write_text(f"Ferry stops\n\n{speed.SENTENCE}\n\n{speed.SENTENCE * 40}", encoding="utf-8")
+    run, encoder = speed.run_clocked(["record", str(tmp_path / "ferry.txt")])
+    assert (run.records, run.status) == (1, 0)
+    assert encoder.windows > 1
+    assert 0 < encoder.seconds < run.seconds
+    assert 0 < encoder.processor < run.processor
+    lines = "\n".join(speed.lines_of(run, encoder, 1.0, (0.1, 100)))
+    assert "encoder's share" in lines
+
+
+def test_speed_says_that_the_corpora_are_absent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """There is nothing to hold the floors to; files of one's own have none."""
+    (tmp_path / "examples").mkdir()
+    (tmp_path / "examples" / "ferry.txt").write_text(speed.SENTENCE, encoding="utf-8")
+    assert speed.main(["--floors", "--project", str(tmp_path)]) == 0
+    assert "../shared/corpora is absent: no floor of speed is held" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        speed.main(["--floors", str(tmp_path / "examples")])

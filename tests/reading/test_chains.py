@@ -4,29 +4,22 @@ import pytest
 
 from sayso.article import Span
 from sayso.evaluation.marked import parse_marked
-from sayso.reading.chains import chain_of, with_within
+from sayso.reading.chains import chain_of, enclosing
+from sayso.reading.findings import Found
 from sayso.record import Attribution, Source
 
 
-def said(
-    number: int,
-    content: tuple[Span, ...],
-    *,
-    cue: Span | None = None,
-    name: str | None = None,
-    within: str | None = None,
-) -> Attribution:
+def said(number: int, *, name: str | None = None, within: str | None = None) -> Attribution:
     """Make an attribution."""
     source = Source(span=None, kind="person", name=name) if name else None
-    return Attribution(id=f"a{number}", kind="indirect", content=content, cue=cue, source=source, within=within)
+    return Attribution(id=f"a{number}", kind="indirect", content=(Span(0, 1),), source=source, within=within)
 
 
-ANYWHERE = (Span(0, 1),)
-RIVER = said(1, ANYWHERE, name="Ana Bel", within="a2")
-QUAY = said(2, ANYWHERE, name="Venn News", within="a3")
-TOWN = said(3, ANYWHERE, name="Orva Radio")
-NOBODY = said(4, ANYWHERE, within="a3")
-AGAIN = said(5, ANYWHERE, name="Orva Radio", within="a3")
+RIVER = said(1, name="Ana Bel", within="a2")
+QUAY = said(2, name="Venn News", within="a3")
+TOWN = said(3, name="Orva Radio")
+NOBODY = said(4, within="a3")
+AGAIN = said(5, name="Orva Radio", within="a3")
 OTHERS = {one.id: one for one in (RIVER, QUAY, TOWN, NOBODY, AGAIN)}
 
 
@@ -39,8 +32,8 @@ OTHERS = {one.id: one for one in (RIVER, QUAY, TOWN, NOBODY, AGAIN)}
         (NOBODY, {}, ("Orva Radio",)),
         (NOBODY, {"a4": ("Venn News",)}, ("Venn News", "Orva Radio")),
         (AGAIN, {"a5": ("Orva Radio",)}, ("Orva Radio",)),
-        (said(6, ANYWHERE), {}, ()),
-        (said(7, ANYWHERE, name="Ana Bel", within="a99"), {}, ("Ana Bel",)),
+        (said(6), {}, ()),
+        (said(7, name="Ana Bel", within="a99"), {}, ("Ana Bel",)),
     ],
 )
 def test_a_chain_runs_outwards(one: Attribution, relays: dict[str, tuple[str, ...]], chain: tuple[str, ...]) -> None:
@@ -50,48 +43,40 @@ def test_a_chain_runs_outwards(one: Attribution, relays: dict[str, tuple[str, ..
 
 def test_a_circle_ends() -> None:
     """Attributions that stand within each other, as a broken record may say, give a chain all the same."""
-    one, other = said(1, ANYWHERE, name="Ana Bel", within="a2"), said(2, ANYWHERE, name="Mira Oduya", within="a1")
+    one, other = said(1, name="Ana Bel", within="a2"), said(2, name="Mira Oduya", within="a1")
     assert chain_of(one, {"a1": one, "a2": other}, {}) == ("Ana Bel", "Mira Oduya")
 
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
-        ("<q>It sails</q>, she <c>said</c>.", {1: None}),
-        (
-            "Venn News <c>reported</c> <q>that Ana Bel <d>said</d> <r>it sails</r></q>.",
-            {1: None, 2: "a1"},
-        ),
-        (
-            "<q>It sails</q>, she <c>said</c>. He <d>said</d> <r>that it does not</r>.",
-            {1: None, 2: None},
-        ),
-        (
-            "A <c>said</c> <q>that B <d>said</d> <r>that C <e>said</e> <t>it sails</t></r></q>.",
-            {1: None, 2: "a1", 3: "a2"},
-        ),
+        ("<q>It sails</q>, she <c>said</c>.", (None,)),
+        ("Venn News <c>reported</c> <q>that Ana Bel <d>said</d> <r>it sails</r></q>.", (None, 0)),
+        ("<q>It sails</q>, she <c>said</c>. He <d>said</d> <r>that it does not</r>.", (None, None)),
+        ("A <c>said</c> <q>that B <d>said</d> <r>that C <e>said</e> <t>it sails</t></r></q>.", (None, 0, 1)),
     ],
     ids=["alone", "inside", "beside", "three deep"],
 )
-def test_within_is_the_smallest_that_holds_it(marked: str, expected: dict[int, str | None]) -> None:
+def test_within_is_the_smallest_that_holds_it(marked: str, expected: tuple[int | None, ...]) -> None:
     """One attribution stands within another when its cue and all of its content lie in the other's content."""
     parsed = parse_marked(marked)
-    made = [
-        said(number, parsed.of(content), cue=parsed.of(cue)[0])
-        for number, (content, cue) in enumerate((("q", "c"), ("r", "d"), ("t", "e")), start=1)
+    found = [
+        Found(cue=parsed.of(cue)[0], source=None, content=parsed.of(content))
+        for content, cue in (("q", "c"), ("r", "d"), ("t", "e"))
         if parsed.of(cue)
     ]
-    assert {number: one.within for number, one in enumerate(with_within(made), start=1)} == expected
+    assert enclosing(found) == expected
 
 
-def test_the_order_of_attributions_does_not_matter() -> None:
+def test_the_order_of_what_was_found_does_not_matter() -> None:
     """What stands within what depends on the text alone."""
-    outer, inner = said(1, (Span(0, 50),), cue=Span(52, 56)), said(2, (Span(10, 30),), cue=Span(5, 9))
-    for order in ((outer, inner), (inner, outer)):
-        assert {one.id: one.within for one in with_within(order)} == {"a1": None, "a2": "a1"}
+    outer = Found(cue=Span(52, 56), source=None, content=(Span(0, 50),))
+    inner = Found(cue=Span(5, 9), source=None, content=(Span(10, 30),))
+    assert (enclosing((outer, inner)), enclosing((inner, outer))) == ((None, 0), (1, None))
 
 
-def test_an_attribution_without_a_cue_is_placed_by_its_content() -> None:
+def test_what_has_no_cue_is_placed_by_its_content() -> None:
     """A quotation that runs on has no cue, and yet it stands within the passage that holds it."""
-    passage, quotation = said(1, (Span(0, 90),), cue=Span(95, 99)), said(2, (Span(20, 40), Span(50, 60)))
-    assert [one.within for one in with_within((passage, quotation))] == [None, "a1"]
+    passage = Found(cue=Span(95, 99), source=None, content=(Span(0, 90),))
+    quotation = Found(cue=None, source=None, content=(Span(20, 40), Span(50, 60)))
+    assert enclosing((passage, quotation)) == (None, 0)

@@ -25,6 +25,7 @@ from sayso.article import Article, Block, Span, article_id, trimmed
 from sayso.errors import InputError
 from sayso.evaluation.keyed import KeyedAttribution, KeyedRecord
 from sayso.evaluation.marked import parse_marked
+from sayso.intake.blocks import label_blocks
 from sayso.intake.read import read_inputs
 from sayso.record import Act, AttributionKind, Polarity, SourceKind
 
@@ -291,12 +292,18 @@ def _check(keyed: Sequence[KeyedAttribution], text: str) -> None:
 
 
 def _passage_article(name: str, text: str, *, has_title: bool) -> Article:
-    """Make an article whose blocks are the text's paragraphs, the first a title where it is one: blocks are given, not guessed."""
+    """
+    Make an article whose blocks are the text's paragraphs, the first a title where it is one: blocks are given, not guessed.
+
+    Only which paragraphs are set off as another's words is the intake's to say, as it is for a user's text.
+    """
     starts = [0, *(match.end() for match in _BREAK.finditer(text))]
     ends = [*(match.start() for match in _BREAK.finditer(text)), len(text)]
     spans = [span for start, end in zip(starts, ends, strict=True) if (span := trimmed(text, start, end))]
+    set_off = {block.span for block in label_blocks(text) if block.kind == "quotation"}
     blocks = tuple(
-        Block(kind="title" if has_title and not place else "paragraph", span=span) for place, span in enumerate(spans)
+        Block(kind="title" if has_title and not place else "quotation" if span in set_off else "paragraph", span=span)
+        for place, span in enumerate(spans)
     )
     return Article(
         key=name,

@@ -1,9 +1,10 @@
-"""Through whom the words came: derived from the attributions, never stored and patched."""
+"""Whose words stand in whose, and through whom they came: derived from what was found, never stored and patched."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from sayso.article import Span
+from sayso.reading.covering import touching
+from sayso.reading.findings import Found
 from sayso.record import Attribution
 
 _DEEPEST = 12
@@ -30,45 +31,36 @@ def chain_of(
     return tuple(names)
 
 
-def with_within(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def enclosing(found: Sequence[Found]) -> tuple[int | None, ...]:
     """
-    Set `within` of each attribution to the smallest other whose content holds its cue (or its content, where it has no cue).
+    Give for each the place of the smallest other whose content holds its cue (its content, where it has no cue) and all its content.
 
-    One sweep over the text: only the contents that are open at an anchor are looked at.
+    >>> outer = Found(cue=Span(0, 4), source=None, content=(Span(5, 40),))
+    >>> inner = Found(cue=Span(9, 13), source=None, content=(Span(14, 40),))
+    >>> enclosing([outer, inner])
+    (None, 0)
     """
-    openings = sorted(
-        ((piece.start, piece.end, place) for place, one in enumerate(attributions) for piece in one.content),
-    )
-    anchored = sorted(range(len(attributions)), key=lambda place: _anchor(attributions[place]))
-    holders: dict[int, str] = {}
-    opened: list[tuple[int, int]] = []
-    reached = 0
-    for place in anchored:
-        anchor = _anchor(attributions[place])
-        while reached < len(openings) and openings[reached][0] <= anchor.start:
-            opened.append(openings[reached][1:])
-            reached += 1
-        opened = [piece for piece in opened if piece[0] > anchor.start]
-        others = (attributions[other] for end, other in opened if end >= anchor.end and other != place)
-        holder = min((other for other in others if _holds(other, attributions[place])), key=_size, default=None)
-        if holder is not None:
-            holders[place] = holder.id
-    return tuple(replace(one, within=holders.get(place)) for place, one in enumerate(attributions))
+    holders: list[int | None] = [None] * len(found)
+    anchors = [anchor(one) for one in found]
+    for place, others in touching(anchors, [one.content for one in found]):
+        fitting = [other for other in others if other != place and _holds(found[other], found[place], anchors[place])]
+        holders[place] = min(fitting, key=lambda other: (_size(found[other]), other), default=None)
+    return tuple(holders)
 
 
-def _anchor(one: Attribution) -> Span:
-    """Give the span by which an attribution is placed."""
+def anchor(one: Found) -> Span:
+    """Give the span by which an attribution is placed: its cue, or the first of its content."""
     return one.cue or one.content[0]
 
 
-def _size(one: Attribution) -> int:
+def _size(one: Found) -> int:
     """Count the characters of an attribution's content."""
     return sum(piece.length for piece in one.content)
 
 
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    """Tell whether all of one attribution's content lies inside another's, which says more."""
+def _holds(outer: Found, inner: Found, place: Span) -> bool:
+    """Tell whether an attribution's anchor and all of its content lie inside another's content, which says more."""
     if outer.cue is not None and outer.cue == inner.cue:
         return False
-    inside = all(any(piece.covers(own) for piece in outer.content) for own in inner.content)
+    inside = all(any(piece.covers(own) for piece in outer.content) for own in (place, *inner.content))
     return inside and _size(outer) > _size(inner)

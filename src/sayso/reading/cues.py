@@ -1,65 +1,83 @@
 """
-Cues: the words that attribute.
+The cue lexicon: which words attribute, and what act each does (`data/en/cues.toml`).
 
-The lexicon says which verbs and phrases attribute, what act each does and what may hold its content; here they are found in
-a row of units, with the auxiliaries, negations and adverbs that belong to them.
+Entries come with examples; groups are lists of base forms, whose other forms are made here. Both become one index from words to senses.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
-from sayso.article import Span
 from sayso.lexicon import load
-from sayso.reading.roles import head_nouns
-from sayso.reading.words import Unit, is_content_word, word_classes
-from sayso.record import Act, Polarity
+from sayso.record import Act
 
-Frame = Literal[
-    "quote", "that", "clause", "to", "object", "for", "told", "according", "passive-to", "sourceless-adverb", "self"
-]
+_HISSES = re.compile(r"(?:s|x|z|ch|sh|o)$")
+_ENDS_IN_Y = re.compile(r"[^aeiou]y$")
+_SHORT = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtvz]")
+_KEEPS_E = re.compile(r"(?:ee|oe|ye)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueEntry:
-    """One entry of the cue lexicon."""
+    """One verb or phrase of the cue lexicon, with all its forms."""
 
     lemma: str
     act: Act
     forms: tuple[str, ...]
-    frames: frozenset[Frame]
     examples: tuple[str, ...]
     hedged: bool = False
-    inverts: bool = True
+    doubtful: bool = False
+    light: bool = False
+    also: frozenset[Act] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueGroup:
+    """Verbs and nouns that do one act, by their base forms; `as_is` have no other."""
+
+    act: Act
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    as_is: tuple[str, ...] = ()
+    hedged: bool = False
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueLexicon:
-    """The cue lexicon, `data/en/cues.toml`."""
+    """The shape of `data/en/cues.toml`."""
 
     cue: tuple[CueEntry, ...]
+    group: tuple[CueGroup, ...]
+    irregular: Mapping[str, tuple[str, ...]]
+    doubled: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Sense:
     """
-    A cue found in a row of units.
+    What a form does.
 
-    `first` and `last` are the places of its units (`last` exclusive), `verb` that of the word that the lexicon knows.
+    `lemma` is its base form. `doubtful` forms are hedged in a passive without an agent, `light` ones only carry another word's act, `also` are the acts
+    that they do in other contexts.
     """
 
-    entry: CueEntry
-    first: int
-    verb: int
-    last: int
-    polarity: Polarity
-    hedged: bool
-    is_participle: bool
+    lemma: str
+    act: Act
+    hedged: bool = False
+    doubtful: bool = False
+    light: bool = False
+    also: frozenset[Act] = frozenset()
 
-    def span(self, units: Sequence[Unit]) -> Span:
-        """Give the characters that it covers."""
-        return Span(units[self.first].span.start, units[self.last - 1].span.end)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A form found in a row of words: from word `start` to before word `end`."""
+
+    start: int
+    end: int
+    sense: Sense
 
 
 @cache
@@ -68,136 +86,118 @@ def cue_lexicon() -> CueLexicon:
     return load("cues", CueLexicon)
 
 
-@cache
-def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]:
-    """Index the forms by their first word, the longest form first."""
-    index: dict[str, list[tuple[tuple[str, ...], CueEntry]]] = {}
-    for entry in cue_lexicon().cue:
-        for form in entry.forms:
-            words = tuple(form.split())
-            index.setdefault(words[0], []).append((words, entry))
-    return {word: tuple(sorted(forms, key=lambda item: -len(item[0]))) for word, forms in index.items()}
+def find_forms(words: Sequence[str]) -> tuple[Match, ...]:
+    """
+    Give the forms of the lexicon in a row of lower-case words, in order, the longest at each place; none overlaps another.
 
-
-def find_cues(units: Sequence[Unit]) -> tuple[Cue, ...]:
-    """Give the cues in a row of units, in order; none overlaps another."""
-    cues: list[Cue] = []
+    >>> [(one.sense.lemma, one.sense.act) for one in find_forms(["called", "for", "an", "apology"])]
+    [('call for', 'demand'), ('apology', 'apologize')]
+    """
+    found: list[Match] = []
     place = 0
-    while place < len(units):
-        match = _match_at(units, place)
-        if match is None:
-            place += 1
-            continue
-        words, entry = match
-        reached = cues[-1].last if cues else 0
-        cue = _extended(units, place, len(words), entry, reached)
-        if cue is not None:
-            cues.append(cue)
-        place += len(words)
-    return tuple(cues)
+    while place < len(words):
+        match = _match_at(words, place)
+        if match is not None:
+            found.append(match)
+        place = place + 1 if match is None else match.end
+    return tuple(found)
 
 
-def _match_at(units: Sequence[Unit], place: int) -> tuple[tuple[str, ...], CueEntry] | None:
-    """Give the longest form of the lexicon that stands at `place`."""
-    unit = units[place]
-    if unit.kind != "word":
-        return None
-    for words, entry in _by_first_word().get(unit.lower, ()):
-        if tuple(part.lower for part in units[place : place + len(words)]) == words:
-            return words, entry
+def _match_at(words: Sequence[str], place: int) -> Match | None:
+    """Give the longest form that begins at `place`."""
+    for form, sense in _by_first_word().get(words[place], ()):
+        if tuple(words[place : place + len(form)]) == form:
+            return Match(start=place, end=place + len(form), sense=sense)
     return None
 
 
 @cache
-def _helpers() -> frozenset[str]:
-    """Give the words before a verb that belong to its cue."""
-    classes = word_classes()
-    return classes.auxiliaries | classes.negations | classes.adverbs
+def _by_first_word() -> Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]:
+    """Index every form by its first word, the longest first; an entry counts before a group."""
+    index: dict[str, dict[tuple[str, ...], Sense]] = {}
+    for form, sense in all_forms():
+        words = tuple(form.split())
+        index.setdefault(words[0], {}).setdefault(words, sense)
+    return {word: tuple(sorted(forms.items(), key=lambda item: -len(item[0]))) for word, forms in index.items()}
 
 
-def _extended(units: Sequence[Unit], place: int, length: int, entry: CueEntry, reached: int) -> Cue | None:
-    """Take in the auxiliaries, negations and adverbs before the verb; None where the form is no verb here."""
-    classes = word_classes()
-    first = place
-    helpers = _helpers()
-    while first > reached and "according" not in entry.frames:
-        is_so_far = units[first - 1].lower == "so" and units[first].lower == "far"
-        if units[first - 1].lower not in helpers and not is_so_far:
-            break
-        first -= 1
-    is_opening = first == 0 or units[first - 1].kind != "word"
-    while is_opening and first < place and units[first].lower in classes.lead_ins - classes.auxiliaries:
-        first += 1
-    if "sourceless-adverb" in entry.frames:
-        first = place
-    before = {unit.lower for unit in units[first:place]}
-    if _is_noun(units, place, length, first, entry.lemma) or _is_passive(units, place, before, entry):
-        return None
-    last = place + (1 if "self" in entry.frames else length)
-    is_negated = bool(before & classes.negations) or "neither" in before
-    form = units[place].lower
-    return Cue(
-        entry=entry,
-        first=first,
-        verb=place,
-        last=last,
-        polarity="negative" if is_negated else "positive",
-        hedged=entry.hedged or bool(before & classes.hedges),
-        is_participle=form.endswith("ing") and not before & classes.auxiliaries,
-    )
+def all_forms() -> Iterator[tuple[str, Sense]]:
+    """Give every form of the lexicon with its sense, entries first."""
+    lexicon = cue_lexicon()
+    for entry in lexicon.cue:
+        sense = Sense(
+            lemma=entry.lemma,
+            act=entry.act,
+            hedged=entry.hedged,
+            doubtful=entry.doubtful,
+            light=entry.light,
+            also=entry.also,
+        )
+        for form in entry.forms:
+            yield form, sense
+    for group in lexicon.group:
+        for base, forms in _grouped(group):
+            sense = Sense(lemma=base, act=group.act, hedged=group.hedged, light=group.light)
+            for form in forms:
+                yield form, sense
 
 
-_PASSIVE_HELPERS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_SAYING = frozenset({"saying", "stating", "claiming", "alleging", "suggesting", "showing", "indicating"})
-_PARTICLES = frozenset({"up", "off", "down", "out", "around", "away", "back"})
-_SURE_AFTER = frozenset({"that", "to", "it", "he", "she", "they"})
-_NO_VERB_AFTER = frozenset({"themselves", "himself", "herself", "itself", "of", "from", "by"})
+def _grouped(group: CueGroup) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the base forms of a group, each with all its forms."""
+    for verb in group.verbs:
+        yield verb, verb_forms(verb)
+    for noun in group.nouns:
+        yield noun, (noun,) if " " in noun else (noun, _with_s(noun))
+    for word in group.as_is:
+        yield word, (word,)
 
 
-def _is_noun(units: Sequence[Unit], place: int, length: int, first: int, lemma: str) -> bool:
-    """Tell whether a form that may be a noun or an adjective ("the report", "their demands", "hopes of") is one here."""
-    if first < place:
-        return False
-    follows = units[place + length] if place + length < len(units) else None
-    if _is_named(units, place, follows) or (length == 1 and follows is not None and follows.lower in _PARTICLES):
-        return True
-    if place == 0 or units[place].lower in _ALWAYS_VERBS:
-        return False
-    return _is_noun_by_what_is_before(units, place, follows, lemma)
+def verb_forms(verb: str) -> tuple[str, ...]:
+    """
+    Give the forms of a verb, or of a phrase that opens with one; "-ize" is spelt "-ise" as well.
+
+    >>> verb_forms("put it"), verb_forms("rebut")
+    (('put it', 'puts it', 'putting it'), ('rebut', 'rebuts', 'rebutted', 'rebutting'))
+    """
+    first, space, rest = verb.partition(" ")
+    bases = [first, f"{first[:-3]}ise"] if first.endswith("ize") else [first]
+    forms = [form for base in bases for form in _forms_of_word(base)]
+    return tuple(dict.fromkeys(form + space + rest for form in forms))
 
 
-_ALWAYS_VERBS = frozenset({"said", "told", "wrote", "thought"})
+def _forms_of_word(verb: str) -> tuple[str, ...]:
+    """Give base, third person, past and participle of one verb."""
+    irregular = cue_lexicon().irregular.get(verb)
+    past = (_with_ed(verb),) if irregular is None else irregular
+    return tuple(dict.fromkeys((verb, _with_s(verb), *past, _with_ing(verb))))
 
 
-def _is_named(units: Sequence[Unit], place: int, follows: Unit | None) -> bool:
-    """Tell whether a form is part of a name ("the Orva State claimed") or a noun before a participle ("reports saying")."""
-    if follows is None or follows.kind != "word":
-        return False
-    is_name = place > 0 and units[place].is_capital and units[place - 1].is_capital and not follows.is_capital
-    return is_name or (units[place].lower.endswith("s") and follows.lower in _SAYING)
+def _with_s(word: str) -> str:
+    """Add an "s", of a plural or of a third person."""
+    if _HISSES.search(word):
+        return f"{word}es"
+    return f"{word[:-1]}ies" if _ENDS_IN_Y.search(word) else f"{word}s"
 
 
-def _is_noun_by_what_is_before(units: Sequence[Unit], place: int, follows: Unit | None, lemma: str) -> bool:
-    """Tell a noun by the word before it: a determiner, a possessive, a preposition, or a noun that is no source."""
-    classes = word_classes()
-    form, before = units[place].lower, units[place - 1]
-    if form.endswith("ing") and before.lower in classes.prepositions - {"by"}:
-        return True
-    if place > 1 and units[place - 2].lower in classes.relatives and is_content_word(before) and form == f"{lemma}s":
-        return True
-    is_determined = before.lower in classes.determiners and before.lower not in classes.pronouns
-    if form.endswith("ed") and follows is not None and follows.kind == "word":
-        return is_determined
-    is_sure = follows is not None and follows.lower in _SURE_AFTER
-    if form in {lemma, f"{lemma}s"} and not is_sure and is_content_word(before) and not before.is_capital:
-        return before.lower not in head_nouns() and not before.lower.endswith("s")
-    is_owned = before.kind == "word" and before.lower.endswith(("'s", "’s", "s'", "s’"))
-    is_governed = before.lower == "to" or (before.lower in classes.prepositions and not form.endswith("ing"))
-    return is_determined or is_owned or is_governed or (follows is not None and follows.lower in _NO_VERB_AFTER)
+def _with_ed(verb: str) -> str:
+    """Make the past of a regular verb."""
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if _ENDS_IN_Y.search(verb):
+        return f"{verb[:-1]}ied"
+    return f"{_stem(verb)}ed"
 
 
-def _is_passive(units: Sequence[Unit], place: int, before: set[str], entry: CueEntry) -> bool:
-    """Tell whether the verb is a plain passive ("was reported killed"), whose subject is no source."""
-    if units[place].lower.endswith("ing") or entry.frames & {"passive-to", "according", "sourceless-adverb"}:
-        return False
-    return bool(before & _PASSIVE_HELPERS) and "quoted" not in units[place].lower and units[place].lower != "was"
+def _with_ing(verb: str) -> str:
+    """Make the participle."""
+    if verb.endswith("ie"):
+        return f"{verb[:-2]}ying"
+    if verb.endswith("e") and not _KEEPS_E.search(verb):
+        return f"{verb[:-1]}ing"
+    return f"{_stem(verb)}ing"
+
+
+def _stem(verb: str) -> str:
+    """Double the last letter where English does."""
+    is_doubled = verb in cue_lexicon().doubled or _SHORT.fullmatch(verb) is not None
+    return verb + verb[-1] if is_doubled else verb

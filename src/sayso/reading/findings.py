@@ -1,30 +1,27 @@
-"""The values that one stretch's reading passes on: where a source stands, and what was found."""
+"""What the first steps of reading an attribution hand on: where its parts stand and what its cue does."""
 
 from dataclasses import dataclass
 
 from sayso.article import Span
-from sayso.reading.cues import Cue
+from sayso.record import Act, Polarity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """An attribution as one stretch shows it, before names, ids and what other stretches add."""
+    """
+    An attribution before names and ids.
 
-    cue: Cue | None
-    cue_span: Span | None
+    `content` is empty only while a lead-in ("Radio Orva reports:") still waits for the passage that it opens. `time` is where the day of saying stands.
+    """
+
+    cue: Span | None
     source: Span | None
     content: tuple[Span, ...]
+    act: Act = "say"
+    polarity: Polarity = "positive"
+    hedged: bool = False
     addressee: Span | None = None
     medium: Span | None = None
+    time: Span | None = None
     relay: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
-    """Where a cue's source stands: units `start` to `end`, or nowhere (both None); `opens` is where the cue's clause begins; `medium` stood between it and the cue."""
-
-    start: int | None
-    end: int | None
-    opens: int
-    is_inverted: bool = False
-    medium: Span | None = None
+    score: float = 1.0

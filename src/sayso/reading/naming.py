@@ -1,38 +1,50 @@
 """
-The best name that an article gives for a source.
+The best name that an article gives for the words by which it names a source.
 
-A first, cautious resolution: a surname to the full name that ends in it, a title and role noun to the name that bears it, a pronoun to
-the last source that it fits. What is not sure stays as the words stand, and a pronoun without a referent stays unnamed.
+What stands round a name is taken off (titles, roles, descriptions, appositions), with or without the commas and apostrophes that should part them; what is
+left gets the article's fullest form. Descriptions keep their words. Whom pronouns and "the monitor" mean is asked in `referring`.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from sayso.article import Span
+from sayso.reading.apposing import apposed, behind_body, is_list, name_behind_office
+from sayso.reading.capitals import MONTHS, before_office, clean, is_capital, split_titles, without_body
+from sayso.reading.namebook import NameBook, fullest_body, fullest_person, name_book
 from sayso.reading.outlets import is_outlet
-from sayso.reading.roles import role_words, source_lexicon
+from sayso.reading.roles import head_nouns, person_roles, role_words, source_lexicon
+from sayso.reading.sourcekinds import ends_noun, head_of, kind_of, kind_of_name
 from sayso.reading.words import word_classes
 from sayso.record import SourceKind
 
-_WORD = r"(?:(?:al|el|ash|as|an|ad|ar|at|az|de)-)?(?:[A-Z]\.(?:[A-Z]\.)*|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr)\.|[A-Z][\w’'-]*)"
-_LINK = r"(?:(?:of|for)(?:\sthe)?|and|al|bin|ibn|de|van|von|der|la|el|du|da)"
-_NAME = re.compile(rf"{_WORD}(?:\s(?:{_LINK}\s){{0,2}}{_WORD})*")
-_REMEMBERED = 30
-"""How many sources back a pronoun may point."""
+__all__ = ["NameBook", "Named", "Naming", "kind_of", "name_book", "read_naming"]
 
-_SINGULAR = frozenset({"he", "she"})
-_PERSON_PRONOUNS = frozenset({"he", "she", "i", "who"})
-_PLURAL = frozenset({"they", "we"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameBook:
-    """The proper names of an article by each of their words, lower case, and the names that bear each title."""
-
-    by_word: Mapping[str, tuple[str, ...]]
-    by_title: Mapping[str, tuple[str, ...]]
+_INNER = frozenset(
+    {"of", "for", "the", "and", "on", "al", "bin", "ibn", "de", "van", "von", "der"}
+    | {"la", "el", "du", "da", "di", "without", "to", "del"}
+)
+_JOINTS = frozenset({"of", "for", "without", "to", "on", "and"})
+_REPORTERS = frozenset({"reporter", "correspondent", "journalist"})
+_LONGEST_NOUN = 3
+_PAIR = 2
+_CALLED = frozenset(
+    {
+        "group",
+        "militia",
+        "movement",
+        "party",
+        "faction",
+        "organisation",
+        "organization",
+        "brigade",
+        "alliance",
+        "monitor",
+        "watchdog",
+    }
+)
+_SEATED = ("-based", "-linked", "-affiliated", "-run", "-owned")
+_SENTENCE_ADVERBS = ("ing", "ly")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,109 +55,100 @@ class Named:
     kind: SourceKind
 
 
-def name_book(text: str, spans: Sequence[Span]) -> NameBook:
-    """Collect the names of several words in the readable spans of an article, in order, with the titles before them."""
-    titles = source_lexicon().titles.words
-    names: dict[str, None] = {}
-    titled: dict[tuple[str, str], None] = {}
-    for span in spans:
-        for match in _NAME.finditer(text, span.start, span.end):
-            words = _clean(match[0]).split()
-            lead = _lead(words)
-            name = " ".join(words[lead:])
-            if len(words) - lead > 1:
-                names.setdefault(name)
-                for title in words[:lead]:
-                    titled.setdefault((title.lower().rstrip("."), name))
-                before = text[max(span.start, match.start() - 30) : match.start()].split()
-                if before and before[-1].lower() in titles:
-                    titled.setdefault((before[-1].lower(), name))
-    by_word = ((word, name) for name in names for word in _last_parts(name))
-    return NameBook(by_word=_grouped(by_word), by_title=_grouped(titled))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A source's words read: its `name` where they hold one, and the `description` that they give besides or instead."""
+
+    name: str | None
+    description: str
+    kind: SourceKind
 
 
-def _lead(words: list[str]) -> int:
-    """Count the words before a name that are titles, or adjectives before a title, or open a sentence."""
-    lexicon = source_lexicon()
-    titles = lexicon.titles.words
-    lead = 0
-    while lead < len(words) - 1:
-        word, follows = words[lead].lower(), words[lead + 1].lower()
-        is_adjective = word.endswith("-based") or (
-            word in lexicon.before_titles.words and (follows in titles or word == "the")
-        )
-        is_open = words[lead + 1][:1].isupper() or "-" in words[lead + 1] or follows == "the"
-        if not is_open:
-            break
-        if not (word in titles or is_adjective or (lead == 0 and word in word_classes().lead_ins)):
-            break
-        lead += 1
-    return lead
-
-
-def _last_parts(name: str) -> set[str]:
-    """Give the words of a name, and the last part of a hyphenated one ("Assad" of "al-Assad"), lower case."""
-    words = name.lower().split()
-    return {*words, *(word.rpartition("-")[2] for word in words)}
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Group the second of each pair under the first, in order, each once."""
-    groups: dict[str, dict[str, None]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, {})[value] = None
-    return {key: tuple(values) for key, values in groups.items()}
-
-
-def resolve(words: str, book: NameBook, recent: Sequence[Named]) -> Named:
+def read_naming(words: str, book: NameBook) -> Naming:
     """
-    Give the name and kind behind a source's words.
+    Read a source's words as a name or as a description.
 
-    `recent` are the sources named before it, the last one last.
+    >>> import sayso.reading.naming as naming
+    >>> book = naming.name_book("", ())
+    >>> [read_naming(words, book).name for words in ("union secretary Ana Bel", "Ana Bel head of the port", "the port's chief, Ana Bel,", "a nurse")]
+    ['Ana Bel', 'Ana Bel', 'Ana Bel', None]
     """
-    lower = " ".join(words.lower().split())
-    if lower in word_classes().pronouns and words not in word_classes().acronyms:
-        return _pronoun(lower, recent)
-    core = _without_apposition(_without_opening(words))
-    kind = kind_of(core)
-    if not _may_name(core):
-        return Named(name=None, kind=kind)
-    bare = _bare_name(core)
-    titles = source_lexicon().titles.words
-    known = titles | source_lexicon().before_titles.words
-    is_role = bare is None or (
-        bare.split()[-1].lower() in titles and all(word.lower() in known for word in bare.split())
+    core, beside = _core(_whole(_without_opening(clean(words)), book))
+    if not core or not _may_name(core):
+        return Naming(name=None, description="", kind=kind_of(core) if core else "unknown")
+    name = _proper_name(core, book)
+    if name is None:
+        return Naming(name=None, description=_lowered(core), kind=kind_of(core))
+    kind = _kind_of_proper(name, f"{beside} {core}".strip(), book)
+    full = fullest_person(name, book) if kind == "person" else fullest_body(name, book)
+    return Naming(name=full, description=_lowered(core), kind=kind)
+
+
+def _whole(words: str, book: NameBook) -> str:
+    """Take the s off a land's or a person's name that lost its apostrophe ("Orvas denial")."""
+    base = words.lower().removesuffix("s")
+    is_owner = (
+        words.endswith("s")
+        and (base in source_lexicon().states.words or base in book.people)
+        and words.lower() not in book.people
     )
-    if bare is not None and not is_role:
-        return Named(name=_fullest(bare, book), kind="outlet" if is_outlet(bare) else kind_of_name(bare, kind))
-    return _role(core, kind, book)
+    return words[:-1] if is_owner else words
+
+
+def _kind_of_proper(name: str, core: str, book: NameBook) -> SourceKind:
+    """Tell what kind of source a proper name is, from its words, the noun beside it and the article's other uses of it."""
+    kind = kind_of_name(name, "unknown")
+    if (
+        kind == "person"
+        and " " in name
+        and core.strip().lower() == f"the {name.lower()}"
+        and name not in book.titles_of
+    ):
+        return "organization"
+    return kind if kind != "person" else (_kind_beside(name, core) or _kind_known(name, core, book))
+
+
+def _kind_beside(name: str, core: str) -> SourceKind | None:
+    """Tell the kind by the noun before a name ("the agency ONA") or behind it ("the White Caps rescue group"); None where none tells."""
+    described = kind_of(core.removesuffix(name).rstrip()) if core.endswith(" " + name) else "unknown"
+    if described in {"organization", "group", "outlet", "document"}:
+        return described
+    behind = core.partition(name + " ")[2].split()
+    if behind and not ends_noun(behind[0].lower()) and head_of(" ".join(behind)) in source_lexicon().heads["group"]:
+        return "group"
+    return None if is_capital(name.rsplit(maxsplit=1)[-1]) else "organization"
+
+
+def _kind_known(name: str, core: str, book: NameBook) -> SourceKind:
+    """Tell the kind by the article's other uses of a name: an acronym spelt out, a body, a place; a person otherwise."""
+    if name in book.acronyms:
+        return kind_of_name(book.acronyms[name], "organization")
+    known = book.known.get(name)
+    if known in {"organization", "group"}:
+        return "group" if known == "group" else "organization"
+    is_person = fullest_person(name, book) != name
+    is_land = not is_person and (name.lower() in book.places or core.lower().startswith("neighbouring "))
+    return "organization" if is_land or known == "place" else "person"
 
 
 def _may_name(words: str) -> bool:
-    """Tell whether words can be somebody's name or description; what a shallow reading caught by mistake stays unnamed."""
+    """Tell whether words can be somebody's name or description; what was caught by mistake stays unnamed."""
     classes = word_classes()
     tokens = words.split()
-    if not tokens or any(token.lower() in classes.personal and token not in classes.acronyms for token in tokens):
+    if any(token.lower() in classes.personal and token not in classes.acronyms for token in tokens[:1]):
         return False
-    first = tokens[0]
-    if len(tokens) == 1 and first[:1].isupper() and first.lower().endswith(("ing", "ly")):
-        return False
-    is_role = first.lower() in role_words() or first.lower() in source_lexicon().before_titles.words
-    return first[:1].isupper() or is_role or "-" in first or not first[0].isalpha()
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """Give the words that open a sentence before its subject."""
-    classes = word_classes()
-    return (classes.lead_ins | classes.bare_times | classes.adverbs) - classes.determiners
+    return not (len(tokens) == 1 and tokens[0][:1].isupper() and tokens[0].lower().endswith(_SENTENCE_ADVERBS))
 
 
 def _without_opening(words: str) -> str:
     """Take off what opens a sentence before its subject: "Meanwhile", "On Tuesday"."""
     classes = word_classes()
-    tokens = words.split()
-    while len(tokens) > 1 and tokens[0].lower().strip(",") in _openings():
+    openings = (classes.lead_ins | classes.bare_times | classes.adverbs) - classes.determiners
+    tokens = _BASED.sub(r"\1-based ", _LATER.sub("", words)).split()
+    heading = next((at for at, token in enumerate(tokens) if not (token.isupper() and len(token) > _LONGEST_NOUN)), 0)
+    if heading >= _PAIR:
+        tokens = tokens[heading:]
+    while len(tokens) > 1 and (tokens[0].lower().strip(",") in openings or _is_adverb(tokens)):
         tokens = tokens[1:]
     match tokens:
         case [opens, day, _, *_] if opens.lower() in {"on", "in"} and day.lower() in classes.bare_times:
@@ -153,171 +156,242 @@ def _without_opening(words: str) -> str:
     return " ".join(tokens)
 
 
-def kind_of(words: str) -> SourceKind:
-    """
-    Tell what kind of source words name, by their head noun.
-
-    >>> kind_of("two residents of the town"), kind_of("the defence ministry"), kind_of("Ana Bel")
-    ('witness', 'organization', 'person')
-    """
-    if is_outlet(words):
-        return "outlet"
-    heads = source_lexicon().heads
-    tokens = [token.strip(".,") for token in words.lower().replace("’", "'").split()]
-    stop = next(
-        (
-            at
-            for at, token in enumerate(tokens)
-            if at and token in {"of", "for", "in", "at", "from", "with", "who", "on", "to"}
-        ),
-        len(tokens),
-    )
-    head = tokens[stop - 1] if stop else ""
-    found = next((kind for kind, nouns in heads.items() if head in nouns), None)
-    if found is not None:
-        return found
-    if any(part[:1].isupper() for part in words.replace("-", " ").split()):
-        return "person"
-    return "unknown"
+def _is_adverb(tokens: Sequence[str]) -> bool:
+    """Tell whether words open with an adverb of manner, or the end of a date ("Puzzlingly the ministry")."""
+    first = tokens[0].lower().strip(",")
+    return (first.endswith("ly") or first in MONTHS) and tokens[1].lower() in word_classes().determiners
 
 
-def kind_of_name(name: str, fallback: SourceKind) -> SourceKind:
-    """Tell what kind of source a proper name is: what its words say, a person otherwise."""
-    heads = source_lexicon().heads
-    words = {word.strip(".,").lower() for word in name.split()}
-    kinds: tuple[SourceKind, ...] = ("organization", "group", "document")
-    for kind in kinds:
-        if words & heads[kind]:
-            return kind
-    if len(name) > 1 and name.isupper() and " " not in name:
-        return "organization"
-    return "person" if fallback == "unknown" else fallback
+_LATER = re.compile(
+    r"^(?:\w+\s){1,2}(?:days?|weeks?|hours?|months?|years?)\s(?:later|earlier|ago|before|after)\s(?=\S)", re.IGNORECASE
+)
+_BASED = re.compile(r"\b([A-Z][\w.]*) based (?=\w)(?!in\b|at\b|on\b|out\b)")
+_RUN_IN = re.compile(
+    r"\s(?:who|whose|which|whom|formerly|also known as|known as|(?:in|on) (?:an?|its|his|her|their) (?:\w+ ){0,2}(?:report|statement|interview|speech|tweet|letter|briefing|message))\b.*$"
+)
+_AGED = re.compile(r"\s\(?\d{1,3}\)?$")
+_DESCRIBED = re.compile(r"\s(?:an?|the|his|her|one of|which|who)\s")
 
 
-def _clean(words: str) -> str:
-    """Take a possessive and a trailing mark off."""
-    return re.sub(r"['’]s?$", "", " ".join(words.split())).rstrip(".,")
+def _core(words: str) -> tuple[str, str]:
+    """Give the part of a source's words that names, of an apposition the side with the name, and what it was said to be before it."""
+    parts = [part for part in (part.strip() for part in re.split(r",\s|\s[-–—]\s", words)) if part]
+    if not parts:
+        return "", ""
+    core = _RUN_IN.sub("", parts[0].rpartition(" by the name of ")[2]).strip()
+    for other in parts[1:3]:
+        if not _opens_with_name(core) and _is_bare_name(other):
+            return clean(re.sub(r"^[Tt]he ", "", _AGED.sub("", other))), core
+    return _AGED.sub("", core), ""
 
 
-_RUN_IN = re.compile(r"(?<=\w)\s(?:an?|the|who|which|whose)\s")
-_AGE = re.compile(r"\s\d{1,3}$")
+def _opens_with_name(words: str) -> bool:
+    """Tell whether words are or end in a proper name ("Mayor Ana Bel"), not a role with a capital ("The Orvan mayor")."""
+    tokens = words.split()
+    if len(tokens) > 1 and _lower(tokens[-1]) in source_lexicon().states.words:
+        return True
+    return len(tokens) > 1 and is_capital(tokens[-1]) and _lower(tokens[-1]) not in head_nouns() | person_roles()
 
 
-def _without_apposition(words: str) -> str:
-    """Keep the name: "Ana Bel" of "Ana Bel, the mayor", of "Ana Bel a nurse from Orva" and of "Ana Bel 24"."""
-    parts = [part.strip() for part in words.split(",") if part.strip()]
-    core = parts[0] if parts else words
-    is_described = len(parts) > 1 and core.split()[0].lower() in word_classes().determiners
-    if is_described and all(word[:1].isupper() or "-" in word for word in parts[1].split()):
-        core = parts[1]
-    for match in _RUN_IN.finditer(core):
-        before = core[: match.start()].split()
-        is_name = before[-1][:1].isupper() or "-" in before[-1]
-        if is_name and before[0].lower() not in word_classes().prepositions:
-            core = core[: match.start()]
-            break
-    return _clean(_AGE.sub("", core))
+def _is_bare_name(words: str) -> bool:
+    """Tell whether words are a proper name and nothing else, an article before it or not."""
+    tokens = re.sub(r"^[Tt]he ", "", _AGED.sub("", words)).split()
+    return bool(tokens) and all(is_capital(token) or token in _INNER for token in tokens) and is_capital(tokens[-1])
 
 
-def _bare_name(words: str) -> str | None:
-    """Give the proper name at the end of words, titles and roles left out; None where they end in no name."""
-    tokens = _without_title(words.split())
-    whole = " ".join(tokens)
-    match = _NAME.search(whole)
-    if match is None or match.end() != len(whole):
+def _lower(word: str) -> str:
+    """Give a word in lower case, without the marks of an abbreviation or a possessive."""
+    return re.sub(r"['’]s$", "", word.lower().rstrip(".,"))
+
+
+def _proper_name(core: str, book: NameBook) -> str | None:
+    """Give the proper name in a source's words, titles, roles and descriptions left out; None where they are a description."""
+    tokens: Sequence[str] = core.split()
+    is_one_of_many = tokens[0].lower() in {"a", "an"}
+    if _is_part(tokens) or (is_one_of_many and len(tokens) == _PAIR and tokens[1].lower() in head_nouns()):
         return None
-    lead = whole[: match.start()].split()
-    if any(word in word_classes().prepositions for word in lead):
-        return None
-    return _clean(match[0])
-
-
-_LONGEST_NAME = 4
-
-
-def _without_title(tokens: list[str]) -> list[str]:
-    """Take off what stands before a person's name: articles, titles, "Orva-based", and a role with all that comes before it."""
-    lexicon = source_lexicon()
-    titles = lexicon.titles.words
-    roles = titles | lexicon.heads["person"] | lexicon.heads["official"]
-    for place in range(len(tokens) - 2, -1, -1):
-        rest = tokens[place + 1 :]
-        is_name = len(rest) <= _LONGEST_NAME and all(word[:1].isupper() or "-" in word for word in rest)
-        if tokens[place].lower() in roles and is_name and not {"of", "for"} & set(tokens[:place]):
-            return rest
-    while len(tokens) > 1 and (tokens[0].lower() in word_classes().determiners or tokens[0].endswith("-based")):
+    while (
+        tokens and (tokens[0].lower() in word_classes().determiners or tokens[0].endswith(_SEATED)) and len(tokens) > 1
+    ):
         tokens = tokens[1:]
-    return tokens
+    tokens = _without_seat(tokens)
+    tokens = _without_noun(tokens)
+    if tokens and tokens[-1].lower() in _REPORTERS and is_outlet(" ".join(tokens[:-1])):
+        return None
+    start = next((at for at, token in enumerate(tokens) if is_capital(token)), None)
+    if start is None:
+        return None
+    is_led = any(ends_noun(token.lower()) for token in tokens[:start])
+    if is_led:
+        return name_behind_office(tokens, start, book)
+    titles, behind = split_titles(tokens)
+    if titles and {"of", "for"} & set(titles) and is_capital(behind[0]) and not is_one_of_many:
+        return " ".join(behind)
+    name = _from(tokens, start, book)
+    return None if is_one_of_many and name is not None and name.split()[-1].islower() else name
 
 
-def _fullest(name: str, book: NameBook) -> str:
-    """Give the article's longest name that ends in this one, if all such names agree; else the name itself."""
-    bearers = book.by_word.get(name.lower().split()[-1].rpartition("-")[2], ())
-    if " " not in name and name.lower() in _bodies():
-        return _one_body(name, bearers)
-    longer = [one for one in bearers if one != name and one.endswith((" " + name, "-" + name))]
-    stems = {one.split()[0] for one in longer}
-    if not longer or len(stems) > 1:
-        return name
-    return max(longer, key=len)
+def _is_part(tokens: Sequence[str]) -> bool:
+    """Tell whether words are a part of many ("much of the city")."""
+    return (
+        len(tokens) > _PAIR
+        and tokens[0].lower() in {"much", "many", "most", "some", "all", "part", "parts"}
+        and tokens[1] == "of"
+    )
 
 
-@cache
-def _bodies() -> frozenset[str]:
-    """Give the nouns that name a body: what "the Observatory" leaves of a longer name."""
+def _without_seat(tokens: Sequence[str]) -> Sequence[str]:
+    """Take off where a body has its seat, in two words or three ("New Orva-based")."""
+    based = next((at for at, token in enumerate(tokens[:_LONGEST_NOUN]) if token.endswith(_SEATED)), None)
+    is_seat = based is not None and all(is_capital(token) for token in tokens[:based])
+    return tokens[based + 1 :] if based is not None and is_seat and len(tokens) > based + 1 else tokens
+
+
+def _without_noun(tokens: Sequence[str]) -> Sequence[str]:
+    """Take off the plain noun behind a body's name ("the al-Orva newspaper", "the Orva Observatory monitoring group")."""
+    heads, lexicon = source_lexicon().heads, source_lexicon()
+    last = len(tokens)
+    while last and tokens[last - 1].islower() and len(tokens) - last < _LONGEST_NOUN:
+        last -= 1
+    noun = tokens[last:]
+    if not noun or not last or any(ends_noun(token) for token in noun):
+        return tokens
+    name = tokens[last - 1]
+    is_land = name.lower() in lexicon.states.words | lexicon.before_titles.words
+    is_long = (last > 1 and is_capital(tokens[last - 2])) or "-" in name or name.isupper()
+    is_told = (
+        noun[-1] in heads["outlet"] | {"agency"}
+        and set(noun[:-1]) <= {"news", "tv", "satellite"}
+        and is_capital(name)
+        and not is_land
+    )
+    is_told = is_told and noun[-1] not in {"media", "press", "news"}
+    is_called = noun[-1] in _CALLED and is_capital(name) and not is_land and is_long
+    return tokens[:last] if is_told or is_called else tokens
+
+
+def _from(tokens: Sequence[str], start: int, book: NameBook) -> str | None:
+    """Find the name from the first capital word on: it, or a later one that a noun in small letters leads to ("Orvas foreign minister Ana Bel")."""
+    end = _run_end(tokens, start)
+    rest = tokens[end:]
+    run = tokens[start:end]
+    run = behind_body(run, book)
+    office = before_office(run)
+    later = apposed(tokens, end) if office is None else " ".join(split_titles(run[:office])[1])
+    if later is not None or is_list(tokens, start, end):
+        return later
+    if rest and rest[0] == "in" and kind_of_name(" ".join(run), "unknown") == "organization":
+        return " ".join(tokens[start:])
+    if rest and not _is_apart(run, rest, book):
+        return _body(tokens[start:])
+    titles, name = split_titles(run)
+    if _is_role(name, titles, start):
+        return None
+    if start == 0 and len(run) == 1 and rest and ends_noun(rest[0].lower()) and _is_plain(run[0], book):
+        return None
+    alone = without_body(name)
+    is_person = len(alone) > 1 and not set(name) & _INNER and kind_of_name(" ".join(alone), "unknown") == "person"
+    return _trimmed(" ".join(alone if is_person else name), book)
+
+
+def _is_plain(word: str, book: NameBook) -> bool:
+    """Tell whether a word with a capital that opens a description is a noun: a role, or a plural that is nobody's name."""
+    lower = _lower(word)
+    is_name = lower in book.people or lower in source_lexicon().states.words or word in book.known or word.isupper()
+    return lower in role_words() or (lower.endswith("s") and not is_name)
+
+
+def _run_end(tokens: Sequence[str], start: int) -> int:
+    """Give where a run of capital words ends, small words inside it included."""
+    end = start
+    while end < len(tokens):
+        if is_capital(tokens[end]):
+            end += 1
+            continue
+        ahead = next((at for at in range(end, min(end + 3, len(tokens))) if tokens[at] not in _INNER), len(tokens))
+        if tokens[end] not in _INNER or ahead >= len(tokens) or not is_capital(tokens[ahead]):
+            break
+        if tokens[end] == "the":
+            break
+        if tokens[end] in _JOINTS and not _joins(tokens[start:end]):
+            break
+        end = ahead
+    return end
+
+
+def _joins(before: Sequence[str]) -> bool:
+    """Tell whether "of", "for" or "and" may run on inside a name: a body's noun, or one word, stands before it."""
     heads = source_lexicon().heads
-    return heads["organization"] | heads["group"]
+    nouns = heads["organization"] | heads["group"] | heads["outlet"] | heads["document"]
+    if _lower(before[-1]) in person_roles():
+        return False
+    return len(before) == 1 or any(_lower(word) in nouns for word in before) or _lower(before[-1]).endswith("s")
 
 
-def _one_body(noun: str, names: Sequence[str]) -> str:
-    """Give the one name that holds a noun ("Orva Observatory for Rights" for "Observatory"); the noun where there are several."""
-    if not names:
-        return noun
-    shortest = min(names, key=len)
-    return shortest if all(shortest in name for name in names) else noun
+def _is_apart(run: Sequence[str], rest: Sequence[str], book: NameBook) -> bool:
+    """Tell whether what follows a run of capitals describes it ("Ana Bel head of the port"), and is no noun that it describes ("Orva police")."""
+    first = rest[0].lower()
+    if run[-1].endswith(("'s", "’s")):
+        return False
+    if (
+        first in word_classes().determiners
+        or first in word_classes().relatives
+        or ends_noun(first)
+        or first[:1].isdigit()
+    ):
+        return True
+    _, name = split_titles(run)
+    is_person = " ".join(name).lower().split()[-1] in book.people or len(name) > 1
+    is_beside = first in source_lexicon().modifiers.words and any(word.lower() in person_roles() for word in rest[1:3])
+    is_singular_role = (first in person_roles() or is_beside) and len(rest) > 1
+    return is_person and is_singular_role
 
 
-def _role(words: str, kind: SourceKind, book: NameBook) -> Named:
-    """Resolve "the president" or "the Syrian president" to the one name that bears the title; else keep the words."""
-    tokens = [token.lower() for token in words.split()]
-    bare = [token for token in tokens if token not in {"the", "a", "an"}]
-    is_definite = bool(tokens) and tokens[0] in {"the", "its", "his", "their"}
-    if is_definite and bare:
-        ranks = [token for token in bare if token in source_lexicon().titles.words]
-        bearers = [name for name in book.by_title.get(bare[-1], ()) if _bears(name, ranks, book)]
-        if len(bearers) == 1 and kind in {"official", "person", "unknown"}:
-            return Named(name=_fullest(bearers[0], book), kind="person")
-        inside = book.by_word.get(bare[-1], ())
-        name = _one_body(bare[0], inside) if len(bare) == 1 and kind in {"organization", "group"} else bare[0]
-        if name != bare[0]:
-            return Named(name=name, kind=kind)
-    plain = _clean(words)
-    is_capital_article = tokens[:1] and tokens[0] in word_classes().determiners
-    return Named(name=plain[0].lower() + plain[1:] if is_capital_article else plain, kind=kind)
+def _is_role(name: Sequence[str], titles: Sequence[str], start: int) -> bool:
+    """Tell whether capital words are a role or a title that nobody's name follows ("Prime Minister", "Residents")."""
+    roles = person_roles() | source_lexicon().before_titles.words
+    if len(name) == 1 and name[0].isupper():
+        return False
+    if all(_lower(word) in roles for word in name) or _lower(name[-1]) in _offices():
+        return True
+    nouns = frozenset().union(
+        *(source_lexicon().heads[kind] for kind in ("official", "group", "witness", "public", "unknown", "document"))
+    )
+    return not titles and start == 0 and len(name) == 1 and _lower(name[0]) in nouns
 
 
-def _bears(name: str, titles: Iterable[str], book: NameBook) -> bool:
-    """Tell whether the article gives a name every one of these titles ("defence" as well as "minister")."""
-    return all(name in book.by_title.get(title, ()) for title in titles)
+def _offices() -> frozenset[str]:
+    """Give the nouns of persons in office that name no body too ("authority")."""
+    heads = source_lexicon().heads
+    return heads["official"] - heads["organization"]
 
 
-def _pronoun(word: str, recent: Sequence[Named]) -> Named:
-    """Resolve a pronoun to the last source that it fits."""
-    if word in _PERSON_PRONOUNS:
-        fits: tuple[SourceKind, ...] = ("person", "official", "witness", "unknown")
-    elif word in _PLURAL:
-        fits = ("group", "witness", "official", "organization", "public", "unknown")
-    elif word in {"it", "which"}:
-        fits = ("organization", "group", "document", "outlet")
-    else:
-        return Named(name=None, kind="public" if word in {"some", "many", "most", "others", "both"} else "unknown")
-    for named in reversed(recent[-_REMEMBERED:]):
-        if named.name is not None and named.kind in fits:
-            is_plural = named.name.lower().split()[-1].endswith("s") and named.kind in {
-                "official",
-                "witness",
-                "unknown",
-            }
-            if word in _PLURAL or not is_plural:
-                return named
-    return Named(name=None, kind="person" if word in _SINGULAR else "unknown")
+def _body(tokens: Sequence[str]) -> str | None:
+    """Give a body's name that ends in a small-letter noun ("Tilanda coastguard"), complement left out; None for people described so."""
+    words = " ".join(tokens)
+    head = head_of(words)
+    heads = source_lexicon().heads
+    is_body = head in heads["organization"] - heads["group"] or (
+        kind_of(words) == "person" and head not in person_roles()
+    )
+    if not is_body or head.endswith("s"):
+        return None
+    return None if any(ends_noun(token.lower()) for token in tokens) else words
+
+
+def _trimmed(name: str, book: NameBook) -> str | None:
+    """Leave out of a long run what is no part of the name it opens with, where the article uses that name elsewhere."""
+    if kind_of_name(name, "unknown") == "person":
+        known = [one for one in book.people.get(name.rsplit(maxsplit=1)[-1].lower(), ()) if name.endswith(" " + one)]
+        return max(known, key=len) if known else name
+    return re.sub(r"^[Tt]he ", "", name) or None
+
+
+def _lowered(words: str) -> str:
+    """Write a description with a small letter in front, where the first word is no name."""
+    first, _, rest = words.partition(" ")
+    if first.lower() in source_lexicon().proper.words:
+        return words
+    is_determiner = first.lower() in word_classes().determiners
+    is_common = first.lower() in head_nouns() | role_words() | person_roles() and not is_capital(rest)
+    return words[0].lower() + words[1:] if is_determiner or (is_common and not first.isupper()) else words

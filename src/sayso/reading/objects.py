@@ -1,124 +1,107 @@
 """
 Noun phrases behind a cue: where one that begins at a place ends.
 
-Closed word classes and capitals tell; no tagger, no parser. Takes in "of" and "for" phrases, joined names, appositions, relative clauses.
+Closed word classes and capitals tell; no tagger, no parser.
 """
 
 from collections.abc import Sequence
 
-from sayso.reading.roles import head_nouns, source_lexicon
 from sayso.reading.words import Unit, is_content_word, word_classes
 
-JOINERS = frozenset({"and", "&"})
-NAME_PREPOSITIONS = frozenset({"of", "for", "in", "at", "on", "from", "to", "with", "near"})
+_PRONOUNS = frozenset({"him", "her", "them", "us", "me", "you", "it"})
+_JOINERS = frozenset({"and", "&"})
+_LONGEST = 14
+"""Units that a noun phrase may have."""
+_NOUNS_IN_ING = frozenset(
+    {"briefing", "meeting", "gathering", "hearing", "building", "wedding", "readings", "evening", "morning"}
+)
+_IRREGULAR = frozenset(
+    {"left", "hit", "took", "came", "went", "fell", "began", "held", "made", "broke", "struck", "became", "led", "said"}
+)
 
 
-def object_end(units: Sequence[Unit], start: int, ceiling: int, *, may_close_with_end: bool = True) -> int | None:
+def noun_end(units: Sequence[Unit], start: int) -> int | None:
     """
-    Give the place where the noun phrase that begins at `start` ends (exclusive), not after `ceiling`; None where there is none.
+    Give the place where the noun phrase that begins at `start` ends (exclusive); None where none begins.
 
-    Takes in "of" and "for" phrases, joined names, and an apposition closed by a comma or, where it may, the end ("said Ana Bel, the mayor").
+    Takes in "of" phrases and joined nouns, but no other phrase that describes it: of "reporters at the airport" only "reporters".
+
+    >>> from sayso.article import Span
+    >>> from sayso.reading.words import units_of
+    >>> noun_end(units_of("residents of Orva and Maresk on Monday", Span(0, 38), ()), 0)
+    5
     """
-    place = _phrase_end(units, start, ceiling)
-    if place == start:
+    if start >= len(units):
         return None
-    if place < ceiling and units[place].lower == "who":
-        return _relative_end(units, place, ceiling)
-    if place < ceiling and units[place].lower == "," and place + 1 < ceiling:
-        if units[place + 1].lower in {"who", "whose"}:
-            end = _relative_end(units, place + 1, ceiling)
-            return end if end > place + _SHORTEST_RELATIVE else place
-        second = _phrase_end(units, place + 1, ceiling)
-        if second < ceiling and second > place + 1 and units[second].lower in {"who", "whose"}:
-            second = _relative_end(units, second, ceiling)
-        if second > place + 1 and looks_past(units[second - 1].lower) and units[second - 1].kind == "word":
-            return place
-        at_end = second >= ceiling or units[second].lower == "." or units[second].kind == "quotation"
-        is_closed = (at_end and may_close_with_end) or (second < ceiling and units[second].lower == ",")
-        if second > place + 1 and is_closed and (may_close_with_end or _is_apposition(units, place + 1, second)):
-            return second
-    return place
-
-
-_SHORTEST_RELATIVE = 2
-"""Units of a comma and a pronoun alone: a relative clause cut off by a cue is none of the name."""
-
-
-def _relative_end(units: Sequence[Unit], start: int, ceiling: int) -> int:
-    """Give the end of a relative clause that describes a source: its closing comma, a quotation, or the end."""
+    if units[start].lower in _PRONOUNS and not _is_possessive(units, start):
+        return start + 1
     place = start
-    while place < ceiling and units[place].kind != "quotation" and units[place].lower not in {",", ".", ";", ":", "—"}:
+    while place < len(units) and place - start < _LONGEST and _goes_on(units, place, start):
         place += 1
-    return place
-
-
-def _is_apposition(units: Sequence[Unit], start: int, end: int) -> bool:
-    """Tell whether a phrase behind a comma describes the name before it: by "a", an age, a role, or a name."""
-    if units[start].lower in {"a", "an", "another", "one"} or units[start].lower.isdigit():
-        return True
-    lexicon = source_lexicon()
-    roles = head_nouns() | lexicon.titles.words
-    return any(unit.lower in roles for unit in units[start:end]) or units[start].is_capital
-
-
-def _phrase_end(units: Sequence[Unit], start: int, ceiling: int) -> int:
-    """Walk a noun phrase from its first unit."""
-    classes = word_classes()
-    place = start
-    if place < ceiling and units[place].lower in classes.personal:
-        return place + 1
-    while place < ceiling and _is_in_phrase(units, place, start, ceiling):
-        place += 1
-    links = NAME_PREPOSITIONS | JOINERS | classes.determiners
-    while place > start and units[place - 1].lower in links and not units[place - 1].is_capital:
+    links = {"of", "for", "under", *_JOINERS} | word_classes().determiners
+    while place > start + 1 and units[place - 1].lower in links and not units[place - 1].is_capital:
         place -= 1
-    return place
+    has_noun = any(is_content_word(unit) or unit.is_capital for unit in units[start:place])
+    is_bare = place == start + 1 and units[start].lower in {
+        "others",
+        "everyone",
+        "everybody",
+        "nobody",
+        "those",
+        "some",
+        "many",
+    }
+    return place if has_noun or is_bare else None
 
 
-def _is_in_phrase(units: Sequence[Unit], place: int, start: int, ceiling: int) -> bool:
+def _is_possessive(units: Sequence[Unit], place: int) -> bool:
+    """Tell "her supporters" from "her"."""
+    follows = units[place + 1] if place + 1 < len(units) else None
+    bare = word_classes().bare_times
+    return (
+        units[place].lower == "her" and follows is not None and is_content_word(follows) and follows.lower not in bare
+    )
+
+
+def _goes_on(units: Sequence[Unit], place: int, start: int) -> bool:
     """Tell whether the unit at `place` carries a noun phrase on that began at `start`."""
     classes = word_classes()
     unit = units[place]
     before = units[place - 1] if place > start else None
-    if unit.lower in classes.bare_times:
+    if (
+        unit.kind != "word"
+        or (unit.lower in classes.bare_times and not unit.is_capital)
+        or unit.lower in classes.weekdays
+    ):
         return False
-    if is_content_word(unit) or (unit.is_capital and before is not None and before.is_capital):
-        return True
     if unit.lower in classes.determiners:
-        return before is None or before.lower in NAME_PREPOSITIONS | JOINERS
-    is_link = unit.lower in NAME_PREPOSITIONS | JOINERS
-    return is_link and before is not None and _continues(units, place + 1, ceiling)
+        return before is None or before.lower in {"of", "all", "both"} or before.lower in _JOINERS
+    if unit.lower in {"of", *_JOINERS}:
+        return before is not None and _opens_noun(units, place + 1)
+    if unit.lower in {"for", "under"} and not unit.is_capital:
+        is_name = unit.lower == "for" and before is not None and before.is_capital
+        is_those = before is not None and before.lower in {"those", "people"}
+        return (is_name or is_those) and _opens_noun(units, place + 1)
+    is_word = is_content_word(unit) or (unit.is_capital and before is not None)
+    return is_word and not (before is not None and _is_verb(unit, before, units[start:place]))
 
 
-def _continues(units: Sequence[Unit], place: int, ceiling: int) -> bool:
-    """Tell whether the unit behind a preposition or "and" carries the phrase on."""
-    if place >= ceiling:
+def _opens_noun(units: Sequence[Unit], place: int) -> bool:
+    """Tell whether a noun phrase may begin at `place`."""
+    if place >= len(units) or units[place].kind != "word":
         return False
-    classes = word_classes()
     unit = units[place]
-    if unit.lower in classes.bare_times:
+    is_word = is_content_word(unit) or unit.is_capital or unit.lower in word_classes().determiners
+    return is_word and not looks_past(unit.lower) and not unit.lower.endswith("ing")
+
+
+def _is_verb(unit: Unit, before: Unit, so_far: Sequence[Unit]) -> bool:
+    """Tell whether a word behind a noun begins what is said of it ("reporters gathered outside")."""
+    if unit.is_capital or before.lower in word_classes().determiners or not is_content_word(before):
         return False
-    return unit.lower in classes.determiners or is_content_word(unit)
-
-
-_IRREGULAR = frozenset(
-    {
-        "left",
-        "hit",
-        "took",
-        "came",
-        "went",
-        "fell",
-        "began",
-        "held",
-        "made",
-        "broke",
-        "struck",
-        "killed",
-        "became",
-        "led",
-    }
-)
+    is_noun_before = before.is_capital or before.lower.endswith("s") or len(so_far) > 1
+    is_participle = unit.lower.endswith("ing") and unit.lower not in _NOUNS_IN_ING
+    return is_noun_before and (looks_past(unit.lower) or is_participle)
 
 
 def looks_past(word: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.article import Span
+from sayso.reading.covering import touching
 from sayso.reading.quotation import Quotation
 from sayso.record import Attribution, Quote, QuoteKind
 
@@ -25,20 +26,12 @@ def classify_quotes(
 
 
 def _holders(spans: Sequence[Span], attributions: Sequence[Attribution]) -> dict[Span, Attribution]:
-    """Give for each span the attribution with the least content that overlaps it; one sweep over both."""
-    pieces = sorted((piece.start, piece.end, place) for place, one in enumerate(attributions) for piece in one.content)
+    """Give for each span the attribution with the least content that overlaps it."""
     sizes = [sum(piece.length for piece in one.content) for one in attributions]
     holders: dict[Span, Attribution] = {}
-    opened: list[tuple[int, int]] = []
-    reached = 0
-    for span in sorted(spans):
-        opened = [piece for piece in opened if piece[0] > span.start]
-        while reached < len(pieces) and pieces[reached][0] < span.end:
-            opened.append(pieces[reached][1:])
-            reached += 1
-        fitting = [place for end, place in opened if end > span.start]
-        if fitting:
-            holders[span] = attributions[min(fitting, key=lambda place: (sizes[place], place))]
+    for here, places in touching(spans, [one.content for one in attributions]):
+        if places:
+            holders[spans[here]] = attributions[min(places, key=lambda place: (sizes[place], place))]
     return holders
 
 

@@ -1,21 +1,22 @@
 """
 Speakers named with a colon ("Ana Bel: ...", "Bridge fell at night: witnesses", "BEL: Good evening").
 
-The colon is the cue. A place or a label ("Analysis: ...") stands before a colon as well, so a bare name counts only where the article gives it
+No cue stands in such a line. A place or a label ("Analysis: ...") stands before a colon as well, so a bare name counts only where the article gives it
 words elsewhere, or where a quotation follows.
 """
 
 from collections.abc import Collection, Sequence
 
-from sayso.article import BlockKind, Span
+from sayso.article import BlockKind, Span, trimmed
 from sayso.reading.adjuncts import frame_lexicon, span_of
-from sayso.reading.contents import pieces
 from sayso.reading.findings import Found
 from sayso.reading.outlets import is_outlet
 from sayso.reading.roles import head_nouns, role_words
 from sayso.reading.words import Unit, is_content_word, units_of
 
 _LONGEST_NAME = 6
+_SCORE = 0.7
+"""How sure a speaker before a colon is: an estimate."""
 _TURNS = frozenset({"q", "a"})
 
 
@@ -33,21 +34,19 @@ def find_speaker_line(
         return None
     first, last = colons[0], colons[-1]
     if 0 < first <= _LONGEST_NAME and _opens_turn(text, units, first, kind, speakers):
-        return _found(text, units, (0, first), first, (first + 1, len(units)))
+        return _found(text, units, (0, first), (first + 1, len(units)))
     end = len(units) - (units[-1].lower == ".")
     if kind == "title" and 0 < end - last - 1 <= _LONGEST_NAME and _is_speaker(text, units, last + 1, end, speakers):
-        return _found(text, units, (last + 1, end), last, (0, last))
+        return _found(text, units, (last + 1, end), (0, last))
     return None
 
 
-def _found(
-    text: str, units: Sequence[Unit], source: tuple[int, int], colon: int, content: tuple[int, int]
-) -> Found | None:
+def _found(text: str, units: Sequence[Unit], source: tuple[int, int], content: tuple[int, int]) -> Found | None:
     """Put the parts together; None where nothing is said."""
-    said = pieces(text, units, *content)
+    said = _pieces(text, units, *content)
     if not said:
         return None
-    return Found(cue=None, cue_span=units[colon].span, source=span_of(units, *source), content=said)
+    return Found(cue=None, source=span_of(units, *source), content=said, score=_SCORE)
 
 
 def _opens_turn(text: str, units: Sequence[Unit], colon: int, kind: BlockKind, speakers: Collection[str]) -> bool:
@@ -71,3 +70,18 @@ def _is_speaker(text: str, units: Sequence[Unit], start: int, end: int, speakers
     if not is_phrase or not is_content_word(last):
         return False
     return last.lower in head_nouns() or last.lower in speakers or is_outlet(span_of(units, start, end).of(text))
+
+
+_EDGE_MARKS = frozenset(",.;:—–-()…")
+
+
+def _pieces(text: str, units: Sequence[Unit], start: int, end: int) -> tuple[Span, ...]:
+    """Give units `start` to `end` as one span without the marks at its edges; nothing where only marks are left."""
+    while start < end and units[start].kind == "mark" and units[start].lower in _EDGE_MARKS:
+        start += 1
+    while end > start and units[end - 1].kind == "mark" and units[end - 1].lower in _EDGE_MARKS | {"!"}:
+        end -= 1
+    if start >= end or not any(unit.kind != "mark" for unit in units[start:end]):
+        return ()
+    span = trimmed(text, units[start].span.start, units[end - 1].span.end)
+    return () if span is None else (span,)

@@ -1,0 +1,121 @@
+"""What the encoder saw, stretch by stretch, with what its cue does and what stands round it."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sayso.article import Span, trimmed
+from sayso.reading.circumstances import circumstances
+from sayso.reading.exclusions import is_excluded
+from sayso.reading.findings import Found
+from sayso.reading.hearsay import find_hearsay
+from sayso.reading.joining import Reading, merged
+from sayso.reading.meanings import meaning_of
+from sayso.reading.overlaps import Overlaps
+from sayso.reading.stretches import Stretch
+from sayso.tagging.look import Told
+
+_PARTING = ",;"
+"""Marks that part content from who said it, and belong to neither."""
+
+_NEAR = 1500
+"""Characters before and behind a cue in which what stands round it is looked for."""
+
+_BEHIND = 60
+"""Characters behind a cue that may tell what it does ("claimed responsibility")."""
+
+
+def readings_of(text: str, stretches: Sequence[Stretch], told: Sequence[Told], marked: Overlaps) -> list[Reading]:
+    """
+    Give each stretch what the encoder saw in it, in order; a finding belongs to the stretch in which its cue begins.
+
+    `marked` are the outermost quotations. Content that found no cue is left to the quotations that run on.
+    """
+    starts = [one.span.start for one in stretches]
+    found: list[list[Found]] = [[] for _ in stretches]
+    for one in told:
+        if one.cue is None or not stretches or _is_infinitive(text, one, one.cue):
+            continue
+        place = max(0, bisect_right(starts, one.cue.start) - 1)
+        own = _found(text, stretches[place].span, one, one.cue, marked)
+        if not is_excluded(text, stretches[place].span, own):
+            found[place].append(own)
+    for stretch, seen in zip(stretches, found, strict=True):
+        seen.extend(list(find_hearsay(text, stretch.span, seen)))
+    return [
+        Reading(stretch=stretch, found=tuple(_with_shared(text, stretch.span, sorted(own, key=_place))))
+        for stretch, own in zip(stretches, found, strict=True)
+    ]
+
+
+def _with_shared(text: str, stretch: Span, found: Sequence[Found]) -> Iterator[Found]:
+    """Give a cue without a source that goes on from the one before it ("Bel denied the claim and accused ...") that one's source."""
+    before: Found | None = None
+    for one in found:
+        if one.source is None and one.cue is not None and before is not None and before.cue is not None:
+            lead = text[stretch.start : one.cue.start].rstrip()
+            is_going_on = lead.endswith(",") or lead.lower().endswith((" and", " but", " or"))
+            is_subject = before.source is not None and before.source.start < before.cue.start
+            yield replace(one, source=before.source) if is_going_on and is_subject else one
+        else:
+            yield one
+        before = one
+
+
+def _is_infinitive(text: str, told: Told, cue: Span) -> bool:
+    """Tell whether an inner finding is the infinitive that opens another's content ("declined *to say*"): it belongs to that one."""
+    return told.is_inner and told.source is None and cue.of(text).lower().startswith("to ")
+
+
+def _place(found: Found) -> Span:
+    """Give where a finding stands."""
+    return found.cue or found.content[0]
+
+
+def _found(text: str, stretch: Span, told: Told, cue: Span, marked: Overlaps) -> Found:
+    """Add what the cue does and what stands round it."""
+    content = merged(_to_marks(text, piece, marked) for piece in told.content)
+    source = told.source.of(text) if told.source is not None else None
+    then = text[cue.end : min(stretch.end, cue.end + _BEHIND)]
+    meaning = meaning_of(cue.of(text), seen=told.act, sure=told.act_sure, source=source, then=then)
+    near = _near(stretch, cue)
+    around = circumstances(text, near, marked.with_span(near), cue, told.source, content)
+    return Found(
+        cue=cue,
+        source=told.source,
+        content=content,
+        act=meaning.act,
+        polarity=meaning.polarity,
+        hedged=meaning.hedged,
+        addressee=around.addressee,
+        medium=around.medium,
+        time=around.time,
+        relay=around.relay,
+        score=told.score,
+    )
+
+
+def _near(stretch: Span, cue: Span) -> Span:
+    """Cut a stretch to what is near its cue: no sentence is so long, and a line without end must not cost its square."""
+    return Span(max(stretch.start, cue.start - _NEAR), min(stretch.end, cue.end + _NEAR))
+
+
+def _to_marks(text: str, piece: Span, marked: Overlaps) -> Span:
+    """Carry a piece of content on to the quotation marks that it stopped just short of."""
+    start, end = piece
+    for quotation in marked.with_span(piece):
+        if not any(character.isalnum() for character in text[quotation.start : start]):
+            start = min(start, quotation.start)
+        if not any(character.isalnum() for character in text[end : quotation.end]):
+            end = max(end, quotation.end)
+    while end > start + 1 and text[end - 1] in _PARTING and not any(one.end >= end for one in marked.with_span(piece)):
+        end -= 1
+    return trimmed(text, start, end) or piece
+
+
+def without_muddle(found: Found) -> Found:
+    """Drop a source that stands inside its own content: one of the two was caught wrongly."""
+    source = found.source
+    if source is not None and any(piece.covers(source) for piece in found.content):
+        return replace(found, source=None)
+    return found
