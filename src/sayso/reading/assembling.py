@@ -19,6 +19,10 @@ from sayso.reading.setting import Earlier, Setting, setting_of, with_earlier
 from sayso.record import Attribution, AttributionKind, Source
 
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-Z\"“]")
+_SAME_TELLING = 1500
+"""Characters from one attribution of a source to its next within which it still tells it to the same outlet."""
+_NEXT_SENTENCE = 120
+"""Characters between what was told to an outlet and what the same source says next, at which that was told to it as well."""
 _STAFF = re.compile(
     r"(?:['’]?s)?(?: news agency| agency)?(?: reporters?| correspondents?| photographers?)$", re.IGNORECASE
 )
@@ -176,17 +180,24 @@ def _relay(span: Span, setting: Setting) -> str | None:
 
 
 def _passed_on(made: Sequence[Attribution], relays: Sequence[tuple[str, ...]], text: str) -> dict[str, tuple[str, ...]]:
-    """Give the relays of each attribution by id; a source that goes on in the same telling keeps those it had."""
+    """Give the relays of each attribution by id; a source that goes on in the same telling keeps those it had, whoever spoke between."""
     passed: dict[str, tuple[str, ...]] = {}
     kept: dict[str, tuple[str, ...]] = {}
-    before: dict[str | None, Attribution] = {}
+    before: dict[tuple[str | None, str | None], Attribution] = {}
     for one, own in zip(made, relays, strict=True):
-        last = before.get(one.within)
-        goes_on = last is not None and not own and _goes_on(last, one, text)
+        speaker = (one.within, one.source.name if one.source is not None else None)
+        last = before.get(speaker)
+        is_near = last is not None and _start(one) - _start(last) <= _SAME_TELLING
+        goes_on = is_near and last is not None and not own and _goes_on(last, one, text)
         passed[one.id] = kept.get(last.id, ()) if goes_on and last is not None else own
         kept[one.id] = passed[one.id] if goes_on or _is_told(one) else ()
-        before[one.within] = one
+        before[speaker] = one
     return passed
+
+
+def _start(one: Attribution) -> int:
+    """Give where an attribution begins."""
+    return min(span.start for span in (*one.content, *((one.cue,) if one.cue is not None else ())))
 
 
 def _is_told(one: Attribution) -> bool:
@@ -212,7 +223,10 @@ def _goes_on(last: Attribution, one: Attribution, text: str) -> bool:
     if _is_quoted_by(last) and not is_adding:
         return False
     is_named = span is not None and any(is_capital(word) for word in span.of(text).split()[1:] or [span.of(text)])
-    return is_adding or span is None or span == last.source.span or not is_named or span.of(text).lower() in _PRONOUNS
+    is_next = _start(one) - max(piece.end for piece in last.content) <= _NEXT_SENTENCE
+    goes_straight_on = is_next and not _is_quoted_by(last)
+    is_unnamed = span is None or span == last.source.span or not is_named or span.of(text).lower() in _PRONOUNS
+    return is_adding or goes_straight_on or is_unnamed
 
 
 def _kind(text: str, one: Found, depths: Sequence[Overlaps]) -> AttributionKind:

@@ -1,5 +1,6 @@
 """What the encoder saw, stretch by stretch, with what its cue does and what stands round it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,6 +21,11 @@ _PARTING = ",;"
 
 _NEAR = 1500
 """Characters before and behind a cue in which what stands round it is looked for."""
+
+_DAY = re.compile(
+    r",?\s+(?:(?:late|early|later|earlier)\s+)?(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
+    r"(?:\s+(?:night|morning|evening|afternoon))?,?$"
+)
 
 _BEHIND = 60
 """Characters behind a cue that may tell what it does ("claimed responsibility")."""
@@ -75,14 +81,15 @@ def _place(found: Found) -> Span:
 def _found(text: str, stretch: Span, told: Told, cue: Span, marked: Overlaps) -> Found:
     """Add what the cue does and what stands round it."""
     content = merged(_to_marks(text, piece, marked) for piece in told.content)
-    source = told.source.of(text) if told.source is not None else None
+    whose = None if told.source is None else without_day(text, told.source)
+    source = whose.of(text) if whose is not None else None
     then = text[cue.end : min(stretch.end, cue.end + _BEHIND)]
     meaning = meaning_of(cue.of(text), seen=told.act, sure=told.act_sure, source=source, then=then)
     near = _near(stretch, cue)
-    around = circumstances(text, near, marked.with_span(near), cue, told.source, content)
+    around = circumstances(text, near, marked.with_span(near), cue, whose, content)
     return Found(
         cue=cue,
-        source=told.source,
+        source=whose,
         content=content,
         act=meaning.act,
         polarity=meaning.polarity,
@@ -93,6 +100,18 @@ def _found(text: str, stretch: Span, told: Told, cue: Span, marked: Overlaps) ->
         relay=around.relay,
         score=told.score,
     )
+
+
+def without_day(text: str, source: Span) -> Span:
+    """
+    Leave a day of saying out of a source that ran on into it ("the ministry on Thursday").
+
+    >>> text = "the ministry on Thursday said"
+    >>> without_day(text, Span(0, 24)).of(text)
+    'the ministry'
+    """
+    match = _DAY.search(source.of(text))
+    return source if match is None or not match.start() else Span(source.start, source.start + match.start())
 
 
 def _near(stretch: Span, cue: Span) -> Span:
