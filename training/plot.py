@@ -11,14 +11,22 @@ LOWEST_SPEED: Final = 1_000.0
 HIGHEST_SPEED: Final = 200_000.0
 LOWEST, HIGHEST = 0.58, 0.78
 
+_LABELS: Final = {
+    "left": ("end", -10, 4),
+    "right": ("start", 10, 4),
+    "above": ("start", -20, -12),
+    "below": ("end", 10, 22),
+}
+
 
 class Point(TypedDict):
-    """One reader that was tried: its name, exact F1, and words a second on two cores; `chosen` for the one that ships."""
+    """One reader that was tried: its name, exact F1, and words a second on two cores; `chosen` for the one that ships; `label` says where its name stands."""
 
     name: str
     f1: float
     words: float
     chosen: bool
+    label: str
 
 
 def place(point: Point) -> tuple[float, float]:
@@ -37,12 +45,12 @@ def drawn(points: list[Point]) -> str:
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
     ]
     for step in range(round(LOWEST * 100), round(HIGHEST * 100) + 1, 4):
-        _, y = place(Point(name="", f1=step / 100, words=LOWEST_SPEED, chosen=False))
+        _, y = place(Point(name="", f1=step / 100, words=LOWEST_SPEED, chosen=False, label=""))
         pieces.append(
             f'<line x1="{LEFT}" y1="{y:.0f}" x2="{WIDTH - RIGHT}" y2="{y:.0f}"/><text x="{LEFT - 10}" y="{y + 4:.0f}" text-anchor="end">.{step}</text>'
         )
     for words in (1_000, 3_000, 10_000, 30_000, 100_000):
-        x, _ = place(Point(name="", f1=LOWEST, words=words, chosen=False))
+        x, _ = place(Point(name="", f1=LOWEST, words=words, chosen=False, label=""))
         pieces.append(f'<text x="{x:.0f}" y="{HEIGHT - BOTTOM + 20}" text-anchor="middle">{words:,}</text>')
     pieces.append(
         f'<line class="axis" x1="{LEFT}" y1="{HEIGHT - BOTTOM}" x2="{WIDTH - RIGHT}" y2="{HEIGHT - BOTTOM}"/>'
@@ -52,10 +60,12 @@ def drawn(points: list[Point]) -> str:
     )
     for point in points:
         x, y = place(point)
-        side, shift = ("end", -9) if x > WIDTH * 0.6 else ("start", 9)
+        side, dx, dy = _LABELS[point["label"]]
         kind = ' class="chosen"' if point["chosen"] else ""
+        name = f"{escape(point['name'])} {point['f1']:.3f}"
         pieces.append(
-            f'<circle{kind} cx="{x:.0f}" cy="{y:.0f}" r="5"/><text x="{x + shift:.0f}" y="{y - 7:.0f}" text-anchor="{side}">{escape(point["name"])} {point["f1"]:.3f}</text>'
+            f'<circle{kind} cx="{x:.0f}" cy="{y:.0f}" r="5"/>'
+            f'<text x="{x + dx:.0f}" y="{y + dy:.0f}" text-anchor="{side}">{name}</text>'
         )
     return "\n".join([*pieces, "</svg>", ""])
 
