@@ -197,7 +197,8 @@ def _passed_on(made: Sequence[Attribution], relays: Sequence[tuple[str, ...]], t
 
 def _start(one: Attribution) -> int:
     """Give where an attribution begins."""
-    return min(span.start for span in (*one.content, *((one.cue,) if one.cue is not None else ())))
+    first: Span = min(one.content)
+    return first.start if one.cue is None else min(first.start, one.cue.start)
 
 
 def _is_told(one: Attribution) -> bool:
