@@ -4,10 +4,9 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 
+from examples import passages_of
 from sayso.evaluation.attributions import RoleSpans, felt, whole_name
 from sayso.evaluation.polnear import as_article, read_articles
-from sayso.reading.quotation import pair_marks
-from sayso.reading.sentences import find_sentences
 from sayso.tagging.look import look
 from sayso.tagging.model import Reader
 
@@ -19,13 +18,9 @@ def rated(reader: Reader, corpora: Path) -> Iterator[tuple[float, bool]]:
     """Give each attribution's log-odds on the dev months, and whether a reader would call it right; `reader` must be uncalibrated."""
     for keyed in read_articles(corpora / "polnear" / "dev"):
         article = as_article(keyed.name, keyed.text)
-        blocks = article.readable()
-        passages = [block.span for block in blocks]
-        sentences = find_sentences(keyed.text, passages)
-        outer = [one.span for one in pair_marks(keyed.text, passages) if one.depth == 0]
         told = [
             one
-            for one in look(keyed.text, blocks, sentences, outer, reader).told
+            for one in look(keyed.text, article.readable(), *passages_of(article), reader).told
             if one.cue is not None and one.content and not one.is_inner
         ]
         spans = [

@@ -88,11 +88,14 @@ def stripped(keyed: Keyed) -> Keyed:
 
 def article_windows(article: Article, tokenizer: Tokenizer) -> tuple[Window, ...]:
     """Cut an article as the reader does."""
-    blocks = article.readable()
-    passages = [block.span for block in blocks]
-    sentences = find_sentences(article.text, passages)
+    return tuple(cut_windows(article.text, article.readable(), *passages_of(article), tokenizer))
+
+
+def passages_of(article: Article) -> tuple[Sequence[Span], Sequence[Span]]:
+    """Give the sentences and the outermost quotations of an article's readable blocks."""
+    passages = [block.span for block in article.readable()]
     outer = [one.span for one in pair_marks(article.text, passages) if one.depth == 0]
-    return tuple(cut_windows(article.text, blocks, sentences, outer, tokenizer))
+    return find_sentences(article.text, passages), outer
 
 
 def examples_of(keyed: Keyed, tokenizer: Tokenizer) -> Iterator[Example]:

@@ -4,30 +4,13 @@ import csv
 import io
 from dataclasses import replace
 
+from exporting_help import SAID as SHARED
+from exporting_help import TEXT, span_of
 from sayso.article import Article, Span
 from sayso.exporting.speakers import SPEAKER_COLUMNS, speaker_rows, write_speakers_csv
 from sayso.record import Attribution, Record, Source
 
-TEXT = "“The ferry\nis safe,” Ana Bel told reporters. “It sails,” she said, “at noon.”"
-
-
-def span_of(words: str) -> Span:
-    """Give the place of some words."""
-    start = TEXT.index(words)
-    return Span(start, start + len(words))
-
-
-SAID = Attribution(
-    id="a1",
-    kind="direct",
-    content=(span_of("The ferry\nis safe,"),),
-    cue=span_of("told"),
-    source=Source(span=span_of("Ana Bel"), kind="person", name="Ana Bel"),
-    act="say",
-    addressee=span_of("reporters"),
-    chain=("Ana Bel", "Venn News"),
-    score=0.75,
-)
+SAID = replace(SHARED, score=0.75)
 ADDED = replace(
     SAID,
     id="a2",

@@ -8,29 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exporting_help import SAID, TEXT, span_of
 from sayso.article import Article, Span
 from sayso.exporting.table import COLUMNS, attribution_rows, csv_line, write_csv
 from sayso.record import Attribution, Record, Source
 
-TEXT = "“The ferry\nis safe,” Ana Bel told reporters. “It sails,” she said, “at noon.”"
-
-
-def span_of(words: str) -> Span:
-    """Give the place of some words."""
-    start = TEXT.index(words)
-    return Span(start, start + len(words))
-
-
-SAID = Attribution(
-    id="a1",
-    kind="direct",
-    content=(span_of("The ferry\nis safe,"),),
-    cue=span_of("told"),
-    source=Source(span=span_of("Ana Bel"), kind="person", name="Ana Bel"),
-    act="say",
-    addressee=span_of("reporters"),
-    chain=("Ana Bel", "Venn News"),
-)
 ADDED = Attribution(
     id="a2",
     kind="direct",

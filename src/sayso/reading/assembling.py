@@ -225,7 +225,7 @@ def _goes_on(last: Attribution, one: Attribution, text: str) -> bool:
         return False
     is_named = span is not None and any(is_capital(word) for word in span.of(text).split()[1:] or [span.of(text)])
     is_next = _start(one) - max(piece.end for piece in last.content) <= _NEXT_SENTENCE
-    goes_straight_on = is_next and bool(last.relay) and not _is_quoted_by(last)
+    goes_straight_on = is_next and bool(last.relay)
     is_unnamed = span is None or span == last.source.span or not is_named or span.of(text).lower() in _PRONOUNS
     return is_adding or goes_straight_on or is_unnamed
 

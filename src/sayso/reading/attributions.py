@@ -71,7 +71,7 @@ def _with_speaker_lines(
     result = []
     for reading in readings:
         stretch = reading.stretch
-        if any(one.content for one in reading.found) or not stretch.opens_block:
+        if reading.has_content or not stretch.opens_block:
             result.append(reading)
             continue
         kind, quotations = blocks[stretch.block].kind, marked.with_span(stretch.span)

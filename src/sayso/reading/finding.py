@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.article import Span, trimmed
+from sayso.reading.chains import anchor
 from sayso.reading.circumstances import circumstances
 from sayso.reading.exclusions import is_excluded
 from sayso.reading.findings import Found
@@ -43,15 +44,14 @@ def readings_of(text: str, stretches: Sequence[Stretch], told: Sequence[Told], m
         if one.cue is None or not stretches or _is_infinitive(text, one, one.cue):
             continue
         place = max(0, bisect_right(starts, one.cue.start) - 1)
-        own = _found(text, stretches[place].span, one, one.cue, marked)
-        if not is_excluded(text, stretches[place].span, own):
-            found[place].append(own)
+        read = _found(text, stretches[place].span, one, one.cue, marked)
+        if not is_excluded(text, stretches[place].span, read):
+            found[place].append(read)
+    readings = []
     for stretch, seen in zip(stretches, found, strict=True):
-        seen.extend(list(find_hearsay(text, stretch.span, seen)))
-    return [
-        Reading(stretch=stretch, found=tuple(_with_shared(text, stretch.span, sorted(own, key=_place))))
-        for stretch, own in zip(stretches, found, strict=True)
-    ]
+        own = sorted((*seen, *find_hearsay(text, stretch.span, seen)), key=anchor)
+        readings.append(Reading(stretch=stretch, found=tuple(_with_shared(text, stretch.span, own))))
+    return readings
 
 
 def _with_shared(text: str, stretch: Span, found: Sequence[Found]) -> Iterator[Found]:
@@ -71,11 +71,6 @@ def _with_shared(text: str, stretch: Span, found: Sequence[Found]) -> Iterator[F
 def _is_infinitive(text: str, told: Told, cue: Span) -> bool:
     """Tell whether an inner finding is the infinitive that opens another's content ("declined *to say*"): it belongs to that one."""
     return told.is_inner and told.source is None and cue.of(text).lower().startswith("to ")
-
-
-def _place(found: Found) -> Span:
-    """Give where a finding stands."""
-    return found.cue or found.content[0]
 
 
 def _found(text: str, stretch: Span, told: Told, cue: Span, marked: Overlaps) -> Found:

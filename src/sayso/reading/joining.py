@@ -54,6 +54,11 @@ class Reading:
     stretch: Stretch
     found: tuple[Found, ...]
 
+    @property
+    def has_content(self) -> bool:
+        """Whether anything found in it has content; a lead-in still waits for its own."""
+        return any(one.content for one in self.found)
+
 
 def with_anaphors(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
     """Put the sentence before in the place of a bare "this" ("He said this in an interview")."""
@@ -94,7 +99,7 @@ def with_bylines(text: str, readings: Sequence[Reading], marked: Overlaps) -> li
     """Read a name behind a quotation and a dash ("..." — Ana Bel, mayor) as its speaker, on the same line or the next."""
     result = list(readings)
     for place, reading in enumerate(readings):
-        if any(one.content for one in reading.found):
+        if reading.has_content:
             continue
         span = reading.stretch.span
         inside = marked.with_span(span)
@@ -103,7 +108,7 @@ def with_bylines(text: str, readings: Sequence[Reading], marked: Overlaps) -> li
             said: Span | None = inside[0]
         else:
             before = readings[place - 1] if place else None
-            is_free = before is not None and not any(one.content for one in before.found)
+            is_free = before is not None and not before.has_content
             said = _alone(before.stretch.span, marked) if before is not None and is_free else None
             speaker = _behind_dash(text, span.start, span.end)
         if speaker is not None and said is not None:
@@ -123,8 +128,7 @@ def with_lead_ins(text: str, readings: Sequence[Reading], marked: Overlaps) -> l
     """Give a lead-in that ends in a colon ("The mayor also said:") the quotation of the next line as its content."""
     result = [_with_own_lead_in(text, reading, marked) for reading in readings]
     for place, (reading, following) in enumerate(pairwise(result)):
-        has_content = any(one.content for one in (*reading.found, *following.found))
-        if has_content or text[reading.stretch.span.end - 1] != ":":
+        if reading.has_content or following.has_content or text[reading.stretch.span.end - 1] != ":":
             continue
         alone = _alone(following.stretch.span, marked)
         if alone is not None and _is_speech(text, alone):
@@ -136,7 +140,7 @@ def _with_own_lead_in(text: str, reading: Reading, marked: Overlaps) -> Reading:
     """Read a sentence that leads to its own quotation with a colon ("And from the back of the hall: ...")."""
     span = reading.stretch.span
     inside = marked.with_span(span)
-    if any(one.content for one in reading.found) or not inside or inside[0].start <= span.start:
+    if reading.has_content or not inside or inside[0].start <= span.start:
         return reading
     lead = text[span.start : inside[0].start].rstrip()
     if not lead.endswith(":"):
