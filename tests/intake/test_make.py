@@ -23,6 +23,36 @@ def test_the_most_trusted_date_is_published_and_all_are_kept() -> None:
     assert given_one.dates[1:] == (MONTH, PAGE, ROW)
 
 
+UPDATED_TEXT = "Last updated at 12 May 2021\n\nThe council met and talked about the bridge that fell on Monday."
+
+
+def _published(text: str, *dates: DateCandidate) -> tuple[str | None, str | None]:
+    """Give the date of publication of a text with metadata, and its basis."""
+    article = make_article(Draft(text=text, dates=dates), IntakeOptions())
+    return article.published, article.published_basis
+
+
+def test_an_update_in_the_text_gives_way_to_an_earlier_publication_in_the_metadata() -> None:
+    """The day of an update is no day of publication where the page names that; a row or a guess does not overrule it."""
+    early = DateCandidate(value="2021-05-04T08:00", basis="metadata", origin="json-ld datePublished")
+    day_before = DateCandidate(value="2021-05-11T23:00", basis="metadata", origin="json-ld datePublished")
+    guess = DateCandidate(value="2021-01-01", basis="metadata", origin="htmldate")
+    assert _published(UPDATED_TEXT) == ("2021-05-12", "text")
+    assert _published(UPDATED_TEXT, early) == ("2021-05-04T08:00", "metadata")
+    assert _published(UPDATED_TEXT, day_before) == ("2021-05-12", "text")
+    assert _published(UPDATED_TEXT, guess) == ("2021-05-12", "text")
+    assert _published(UPDATED_TEXT, ROW) == ("2021-05-12", "text")
+
+
+def test_a_bare_date_that_the_metadata_call_a_change_is_an_update() -> None:
+    """A page that shows the day of its last change over the story was published on the day that its metadata say."""
+    text = "12 May 2021\n\nThe council met and talked about the bridge that fell on Monday."
+    early = DateCandidate(value="2021-05-04", basis="metadata", origin="meta article:published_time")
+    changed = DateCandidate(value="2021-05-12T09:00", basis="metadata", origin="meta article:modified_time")
+    assert _published(text, early) == ("2021-05-12", "text")
+    assert _published(text, early, changed) == ("2021-05-04", "metadata")
+
+
 def test_no_date_is_none() -> None:
     """Where nothing tells the date, nothing stands in for it."""
     article = make_article(Draft(text="The council met."), IntakeOptions())

@@ -28,6 +28,8 @@ from sayso.intake.published import iso_date
         ("13/5/2017", "2017-05-13"),
         ("5/5/2017", "2017-05-05"),
         ("4/5/2017", None),
+        ("0001-01-01T00:00:00+00:00", None),
+        (datetime(1, 1, 1), None),  # noqa: DTZ001 -- as a table holds it
         ("yesterday", None),
         ("Monday", None),
         ("12:30", None),

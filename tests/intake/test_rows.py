@@ -106,4 +106,4 @@ def test_date_that_cannot_be_told_is_said() -> None:
     """A date that could be read two ways is left out, and the note says so."""
     draft = drafted({"text": "Rain fell.", "published": "04/05/2021"})
     assert draft.dates == ()
-    assert draft.note == "the date '04/05/2021' is not one that can be told"
+    assert draft.note == "the date '04/05/2021' is not one that can be told; write it as 2026-05-04"

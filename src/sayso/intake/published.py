@@ -10,6 +10,7 @@ _ISO = re.compile(
     r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,9})?(?: ?(Z|[+-]\d{2}:?\d{2}))?)?)?)?",
     re.ASCII,
 )
+_FIRST_PRINTED = "1600"
 _LONGEST = 60  # characters in a written date and time
 _EPOCH_SECONDS = range(10**8, 10**10)
 _EPOCH_MILLISECONDS = range(10**11, 10**13)
@@ -22,11 +23,14 @@ def iso_date(value: object) -> str | None:
     """
     Give a written or stored date as an ISO prefix, or None where it cannot be told.
 
-    Day and month in figures that could be either way round are not guessed at. A time of exactly midnight without a zone is a date.
+    Day and month in figures that could be either way round are not guessed at. A time of exactly midnight without a zone is a date. A year before
+    print (programs write 0001-01-01 for "not known") is none.
 
     >>> iso_date("Fri, 30 Dec 2016 18:05:00 +0300"), iso_date("12 May 2017"), iso_date("04/05/2017")
     ('2016-12-30T18:05+03:00', '2017-05-12', None)
     """
+    if isinstance(value, date) and value.year < int(_FIRST_PRINTED):
+        return None
     if isinstance(value, datetime):
         return _written(value)
     if isinstance(value, date):
@@ -37,7 +41,8 @@ def iso_date(value: object) -> str | None:
         return None
     written = value.strip()
     match = _ISO.fullmatch(written)
-    return _from_iso(match) if match else _from_words(written)
+    found = _from_iso(match) if match else _from_words(written)
+    return found if found and found >= _FIRST_PRINTED else None
 
 
 def _from_epoch(value: float) -> str | None:

@@ -48,7 +48,12 @@ def draft_of_row(row: Mapping[str, object], *, name: str, key: str | None, optio
     published = iso_date(written["published"])
     rows = (DateCandidate(value=published, basis="row", origin=f"row {columns['published']}"),) if published else ()
     unread = written["published"] not in (None, "") and not published
-    notes = (draft.note, f"the date {str(written['published'])[:40]!r} is not one that can be told" if unread else None)
+    notes = (
+        draft.note,
+        f"the date {str(written['published'])[:40]!r} is not one that can be told; write it as 2026-05-04"
+        if unread
+        else None,
+    )
     return replace(
         draft,
         key=_identifier(written["id"]) or key,
