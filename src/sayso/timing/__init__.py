@@ -1,0 +1,1 @@
+"""Times: where a text names one, and which it is."""
