@@ -1,0 +1,1 @@
+"""Places: the toponyms of an article, found and resolved against the gazetteer."""
