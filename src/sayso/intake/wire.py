@@ -12,6 +12,7 @@ from functools import cache
 
 from sayso.article import Block
 from sayso.lexicon import load
+from sayso.names import known_names
 
 _LONGEST = 600
 """No credit is longer; what lies beyond is not searched."""
@@ -19,19 +20,9 @@ _BODY = frozenset({"paragraph", "quotation", "list", "heading"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agency:
-    """A news agency: its usual name, what else it is called, and its country (ISO 3166-1 alpha-2)."""
+class CreditWords:
+    """The shape of data/en/agencies.toml: what credits say beside the names of agencies, which the known names hold."""
 
-    name: str
-    aliases: tuple[str, ...]
-    country: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyNames:
-    """The shape of data/en/agencies.toml."""
-
-    agency: tuple[Agency, ...]
     others: tuple[str, ...]
     unlisted: str
     picture_words: tuple[str, ...]
@@ -67,7 +58,7 @@ def _is_for_picture(text: str, blocks: tuple[Block, ...], number: int) -> bool:
     if number and blocks[number - 1].kind == "caption":
         return True
     words = blocks[number].span.of(text)[:_LONGEST].lower()
-    names = load("agencies", AgencyNames)
+    names = load("agencies", CreditWords)
     pictured = set(re.findall(r"\w+|©", words)) & set(names.picture_words)
     return bool(pictured) or any(house in words for house in names.house_words)
 
@@ -83,21 +74,25 @@ def _agencies_in(words: str) -> Iterator[str]:
 
 @cache
 def _usual_names() -> dict[str, str]:
-    """Give every way to write an agency with its usual name."""
-    names = load("agencies", AgencyNames)
-    return {written: agency.name for agency in names.agency for written in (agency.name, *agency.aliases)}
+    """Give every way in which credits write an agency, with what they usually call it."""
+    agencies = [entry for entry in known_names().entries if entry.agency]
+    return {
+        written: entry.credit or entry.name
+        for entry in agencies
+        for written in (entry.credit or entry.name, entry.name, *entry.aliases, *entry.credits)
+    }
 
 
 @cache
 def _any_agency() -> re.Pattern[str]:
     """Match any agency's name as a word of its own, the longest first."""
     written = sorted(_usual_names(), key=len, reverse=True)
-    unlisted = load("agencies", AgencyNames).unlisted
+    unlisted = load("agencies", CreditWords).unlisted
     return re.compile(rf"(?<![\w@])(?:{'|'.join(map(re.escape, written))}|{unlisted})(?![\w@])")
 
 
 def agency_pattern() -> str:
     """Give a regular expression, without groups, of every name under which a story may open or be credited."""
-    names = load("agencies", AgencyNames)
+    names = load("agencies", CreditWords)
     written = sorted({*_usual_names(), *names.others}, key=len, reverse=True)
     return rf"(?:{'|'.join(map(re.escape, written))}|{names.unlisted})(?!\w)"

@@ -1,18 +1,22 @@
 """Which names are news outlets or agencies."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 from sayso.lexicon import load
+from sayso.names import candidates, known_names
 from sayso.reading.roles import source_lexicon
+
+_LONGEST: Final = 120
+"""No outlet's name has more characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletLexicon:
-    """The names of outlets and agencies, and the words that give others away (`data/en/outlets.toml`)."""
+    """The words that give outlets away that are not known by name (`data/en/outlets.toml`)."""
 
-    agencies: tuple[str, ...]
-    outlets: tuple[str, ...]
+    alone: frozenset[str]
     first_words: tuple[str, ...]
     endings: tuple[str, ...]
     plain: frozenset[str]
@@ -24,15 +28,9 @@ def _lexicon() -> OutletLexicon:
     return load("outlets", OutletLexicon)
 
 
-@cache
-def _names() -> frozenset[str]:
-    lexicon = _lexicon()
-    return frozenset(_folded(name) for name in (*lexicon.agencies, *lexicon.outlets))
-
-
 def is_outlet(words: str) -> bool:
     """
-    Tell whether words name a news outlet or agency: by the lexicon, or by a first or last word that only outlets bear.
+    Tell whether words name a news outlet or agency: as one that is known, or by a first or last word that only outlets bear.
 
     >>> is_outlet("the Orva Times"), is_outlet("state television"), is_outlet("Tilpress"), is_outlet("the mayor")
     (True, True, True, False)
@@ -41,7 +39,7 @@ def is_outlet(words: str) -> bool:
     folded = _folded(words)
     if not folded or folded.startswith(lexicon.own) or folded == "social media":
         return False
-    if folded in _names() or words.removeprefix("the ").startswith(lexicon.first_words):
+    if (len(words) <= _LONGEST and _is_known(words)) or words.removeprefix("the ").startswith(lexicon.first_words):
         return True
     last = folded.split()[-1]
     two = " ".join(folded.split()[-2:])
@@ -49,6 +47,14 @@ def is_outlet(words: str) -> bool:
     is_named = words.rsplit(maxsplit=1)[-1][:1].isupper()
     is_made = is_named and last.endswith(lexicon.endings) and last not in lexicon.endings
     return two in heads or is_made or (last in heads and (is_named or last in lexicon.plain)) or _is_introduced(words)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_known(words: str) -> bool:
+    """Tell whether words are the name of a known outlet; a single word that means other things as well, only with "the" or where it is listed."""
+    found = [known for known in candidates(known_names(), words) if known.outlet]
+    is_bare = len(words.split()) == 1 and not words.isupper() and words not in _lexicon().alone
+    return any(not is_bare or words not in known.ambiguous for known in found)
 
 
 def _is_introduced(words: str) -> bool:
