@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from sayso.showing.report import render_report
-from showing import sample
+from showing import named, sample
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +37,14 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def named_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a report with people, dates and places."""
+    file = tmp_path_factory.mktemp("named") / "report.html"
+    file.write_text(render_report(named.all_records()), encoding="utf-8")
+    return file
+
+
 def opened(browser: Browser, report: Path, width: int, scheme: str = "light") -> Page:
     """Open the report at a width, without JavaScript of its own and with every fold closed."""
     page = browser.new_page(viewport={"width": width, "height": 844})
@@ -57,6 +65,43 @@ def test_no_violation_of_accessibility(browser: Browser, report: Path, width: in
         page.get_by_label("Speech only").check()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
+def test_people_dates_and_map_are_accessible(browser: Browser, named_report: Path, width: int, scheme: str) -> None:
+    """Axe finds nothing in lists, time line and map, unfolded, and the page does not scroll sideways."""
+    page = opened(browser, named_report, width, scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_mark_on_the_map_leads_to_passages(browser: Browser, named_report: Path) -> None:
+    """A mark of several passages opens its entry without script, a passage leads to the words; both by keyboard alone."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 844})
+    page = context.new_page()
+    page.goto(named_report.as_uri())
+    page.get_by_role("link", name="Asti, 2 passages").first.focus()
+    page.keyboard.press("Enter")
+    passage = page.locator(".gazetteer").get_by_role("link", name="passage").first
+    passage.wait_for(state="visible")
+    passage.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(":target").inner_text() == "Asti"
+    context.close()
+
+
+def test_names_on_the_map_are_legible_on_a_phone(browser: Browser, named_report: Path) -> None:
+    """The drawing shrinks, its names do not: those that have no room are left out, the others are as high as other small text."""
+    page = opened(browser, named_report, WIDTHS["phone"])
+    names = page.locator(".map text:visible")
+    heights = names.evaluate_all("names => names.map(name => name.getBoundingClientRect().height)")
+    assert names.count() > 3
+    assert min(heights) >= 11
     page.close()
 
 

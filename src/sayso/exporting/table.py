@@ -59,19 +59,24 @@ def write_csv(records: Iterable[Record]) -> Iterator[str]:
             yield csv_line(row)
 
 
-def csv_line(cells: Iterable[str]) -> str:
+def csv_line(cells: Iterable[str | float]) -> str:
     r"""
     Give one line of CSV with its line end (RFC 4180).
 
     A cell that a spreadsheet would take for a formula is led by an apostrophe, since article text is hostile
-    (OWASP, "CSV Injection"); to take it away again is to trust the text.
+    (OWASP, "CSV Injection"); to take it away again is to trust the text. Numbers that are given as such stay numbers.
 
     >>> csv_line(("=1+1", 'a "b", c'))
     '\'=1+1,"a ""b"", c"\r\n'
     """
     line = io.StringIO()
-    csv.writer(line).writerow([f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell for cell in cells])
+    csv.writer(line).writerow([_guarded(cell) if isinstance(cell, str) else cell for cell in cells])
     return line.getvalue()
+
+
+def _guarded(cell: str) -> str:
+    """Lead what a spreadsheet would take for a formula by an apostrophe."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
 def _row(record: Record, one: Attribution) -> Iterator[str]:

@@ -110,12 +110,14 @@ class Sheet:
     link: str | None
     language_tag: str | None
     set_aside: int
+    unplaced_spots: tuple[int, ...]
 
 
-def sheet_of(record: Record, speakers: Collection[str] = ()) -> Sheet:
-    """Lay one article out; `speakers` are the anchors of the speakers' pages that its entries are to lead to."""
+def sheet_of(record: Record, speakers: Collection[str] = (), spots: Mapping[int, int] | None = None) -> Sheet:
+    """Lay one article out; `speakers` are the anchors of the speakers' pages that its entries are to lead to, `spots` what is linked to (see `cut`)."""
     article = record.article
-    runs = _runs(record)
+    spots = spots or {}
+    runs = _runs(record, spots)
     heading = next((run for run in runs if _is_heading(article, run)), None)
     parts = tuple(_parts([run for run in runs if run is not heading], is_read=article.is_read))
     anchors = anchors_of(record)
@@ -123,6 +125,7 @@ def sheet_of(record: Record, speakers: Collection[str] = ()) -> Sheet:
     places = {id_: f"{anchors[id_]}-text" for id_ in opened}
     moved = {one.id: one.within for one in speech_only(record).attributions}
     page = _Page(anchors=anchors, places=places, speakers=speakers, speech_within=moved)
+    placed = {piece.start for run in runs for piece in run.pieces if piece.is_spot}
     bylines = " ".join(run.span.of(article.text) for run in runs if run.kind == "byline")
     return Sheet(
         line=article_lines([record])[0],
@@ -137,16 +140,17 @@ def sheet_of(record: Record, speakers: Collection[str] = ()) -> Sheet:
         link=link_of(article.url),
         language_tag=language_tag(article.language),
         set_aside=sum(block.kind not in _IN_PLACE for block in article.blocks),
+        unplaced_spots=tuple(start for start in spots if start not in placed),
     )
 
 
-def _runs(record: Record) -> tuple[Run, ...]:
-    """Cut every block of the article (and every line of a list) at the attributions' boundaries."""
+def _runs(record: Record, spots: Mapping[int, int]) -> tuple[Run, ...]:
+    """Cut every block of the article (and every line of a list) at the attributions' boundaries and at what is linked to."""
     article = record.article
     whole = trimmed(article.text, 0, len(article.text))
     blocks = article.blocks or ((Block(kind="paragraph", span=whole),) if whole else ())
     stretches = [(block.kind, span) for block in blocks for span in _stretches(article.text, block)]
-    rows = cut(article.text, [span for _, span in stretches], marks_of(record.attributions))
+    rows = cut(article.text, [span for _, span in stretches], marks_of(record.attributions), spots)
     return tuple(Run(kind=kind, span=span, pieces=pieces) for (kind, span), pieces in zip(stretches, rows, strict=True))
 
 

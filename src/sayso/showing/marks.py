@@ -6,9 +6,10 @@ boundary, and each piece says all that it is: flat, in order, and together exact
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final, Literal
 
 from sayso.article import Span
@@ -18,6 +19,7 @@ from sayso.speech import is_speech
 Role = Literal["source", "cue", "content"]
 
 _ROLES: Final[tuple[Role, ...]] = ("source", "cue", "content")
+_NO_SPOTS: Final[Mapping[int, int]] = MappingProxyType({})
 DEEPEST: Final = 3
 """How many levels of content within content the page tells apart."""
 
@@ -58,7 +60,7 @@ class Piece:
     A stretch of text within which no mark begins or ends.
 
     `look` says what it is part of, `speech_look` what of it stays where the page shows speech only; `opens` which attributions begin with it
-    and `closes` for which the reference follows it.
+    and `closes` for which the reference follows it. `is_spot` tells whether the page links to where it begins.
     """
 
     text: str
@@ -67,6 +69,7 @@ class Piece:
     speech_look: Look = Look()
     opens: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()
+    is_spot: bool = False
 
     @property
     def classes(self) -> str:
@@ -108,11 +111,13 @@ def _marks_of_one(attribution: Attribution) -> Iterator[Mark]:
             )
 
 
-def cut(text: str, stretches: Sequence[Span], marks: Iterable[Mark]) -> tuple[tuple[Piece, ...], ...]:
+def cut(
+    text: str, stretches: Sequence[Span], marks: Iterable[Mark], spots: Mapping[int, int] = _NO_SPOTS
+) -> tuple[tuple[Piece, ...], ...]:
     """
     Cut the stretches of a text (in order, none overlapping another) at every boundary of a mark; one row of pieces a stretch.
 
-    The texts of a row's pieces joined are the stretch, whatever the marks. A sweep over sorted boundaries: n log n in marks and stretches.
+    `spots` are starts (with their ends) of words that the page links to: pieces begin and end there too. The texts of a row's pieces joined are the stretch, whatever the marks. A sweep over sorted boundaries: n log n in marks and stretches.
 
     >>> [piece.text for piece in cut("Ana spoke.", [Span(0, 10)], [Mark(span=Span(0, 3), role="source", attribution="a1")])[0]]
     ['Ana', ' spoke.']
@@ -120,14 +125,16 @@ def cut(text: str, stretches: Sequence[Span], marks: Iterable[Mark]) -> tuple[tu
     rows: list[list[Piece]] = [[] for _ in stretches]
     waiting: list[str] = []
     current, last = 0, None
-    for segment in _segments(stretches, tuple(marks)):
+    ends = {*spots, *spots.values()}
+    for segment in _segments(stretches, tuple(marks), ends):
         waiting.extend(segment.opens)
         while current < len(stretches) and stretches[current].end <= segment.span.start:
             current += 1
         if current < len(stretches) and stretches[current].covers(segment.span):
             opens = tuple(dict.fromkeys(waiting))
             waiting.clear()
-            rows[current].append(_piece(text, segment, opens))
+            piece = _piece(text, segment, opens)
+            rows[current].append(replace(piece, is_spot=True) if piece.start in spots else piece)
             last = current
         elif segment.closes and last is not None:
             # What closes in the white space between blocks closes after the last words before it.
@@ -147,14 +154,14 @@ class _Segment:
     closes: tuple[str, ...]
 
 
-def _segments(stretches: Sequence[Span], marks: Sequence[Mark]) -> Iterator[_Segment]:
-    """Sweep over all boundaries and give what lies between each two, with how many marks of each role lie over it."""
+def _segments(stretches: Sequence[Span], marks: Sequence[Mark], cuts: Collection[int]) -> Iterator[_Segment]:
+    """Sweep over all boundaries, `cuts` among them, and give what lies between each two, with how many marks of each role lie over it."""
     begins: defaultdict[int, list[Mark]] = defaultdict(list)
     ends: defaultdict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
         begins[mark.span.start].append(mark)
         ends[mark.span.end].append(mark)
-    points = sorted({*begins, *ends, *(point for stretch in stretches for point in stretch)})
+    points = sorted({*begins, *ends, *cuts, *(point for stretch in stretches for point in stretch)})
     counts: dict[Role, int] = dict.fromkeys(_ROLES, 0)
     in_speech = counts.copy()
     for start, end in pairwise(points):

@@ -19,7 +19,11 @@ from sayso.record import Record
 from sayso.showing.layout import sheet_of
 from sayso.showing.matrix import MOST_ROWS, Matrix, matrix_of
 from sayso.showing.overview import ArticleLine, Tally, article_lines, in_order, shared_wires
+from sayso.showing.parties import parties_of
+from sayso.showing.passages import spots_of
+from sayso.showing.places import places_of
 from sayso.showing.speakers import speaker_pages
+from sayso.showing.timeline import timeline_of
 from sayso.showing.words import counted, date_in_words, is_date, listed, shortened, shown
 from sayso.speech import speech_only
 from sayso.version import __version__
@@ -45,12 +49,16 @@ def render_report(
     >>> render_report([], title="Nothing yet").startswith("<!doctype html>")
     True
     """
-    ordered = tuple(speech_only(record) if speech else record for record in in_order(records))
+    whole = in_order(records)
+    ordered = tuple(speech_only(record) if speech else record for record in whole)
     kept = tuple(speech_only(record) for record in ordered)
     lines = article_lines(ordered)
     matrix, speech_matrix = matrix_of(ordered), matrix_of(kept)
     speakers = speaker_pages(ordered)
     pages = {page.anchor for page in speakers if page.is_named and page.total.all > 1}
+    parties = parties_of(whole, {page.anchor for page in speakers})
+    timeline, places = timeline_of(whole), places_of(whole)
+    spots = spots_of(parties, timeline, places)
     style = _style()
     return _template().render(
         title=title or _default_title(lines),
@@ -66,7 +74,10 @@ def render_report(
         most_rows=MOST_ROWS,
         shared_wires=shared_wires(ordered),
         speakers=speakers,
-        sheets=(sheet_of(record, pages) for record in ordered),
+        parties=parties,
+        timeline=timeline,
+        places=places,
+        sheets=(sheet_of(record, pages, spots.get(record.article.id)) for record in ordered),
         failures=failures,
         is_long=len(ordered) >= _MANY,
         version=__version__,

@@ -10,7 +10,7 @@ from typing import Final
 
 from sayso.record import Attribution, Record
 from sayso.showing.overview import NO_SOURCE, ArticleLine, Tally, anchor_of, anchor_of_passage, article_lines, words_of
-from sayso.showing.words import SOURCE_WORDS, counted, date_in_words, language_tag, shortened
+from sayso.showing.words import SOURCE_WORDS, TIME_BASIS_WORDS, counted, date_in_words, language_tag, shortened
 from sayso.speakers import Said, Speaker, folded, name_of, speakers_of
 from sayso.speech import is_speech
 
@@ -128,8 +128,7 @@ def facts_of(text: str, attribution: Attribution) -> Iterator[tuple[str, str]]:
         if span:
             yield label, f"“{shortened(span.of(text), _FACT_WIDTH)}”"
     if attribution.time and attribution.time.value:
-        basis = {"stated": "stated", "published": "from the date of publication", "earlier": "from a time named before"}
-        why = f" ({basis[attribution.time.basis]})" if attribution.time.basis else ""
+        why = f" ({TIME_BASIS_WORDS[attribution.time.basis]})" if attribution.time.basis else ""
         yield "said", f"{date_in_words(attribution.time.value)}{why}"
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from sayso.article import BlockKind, DateBasis
-from sayso.record import SourceKind
+from sayso.record import SourceKind, TimeBasis
 
 BLOCK_WORDS: Final[Mapping[BlockKind, tuple[str, str]]] = {
     "title": ("title", "titles"),
@@ -37,6 +37,29 @@ BASIS_WORDS: Final[Mapping[DateBasis, str]] = {
     "row": "from the table’s row",
 }
 """Where a date of publication was taken from, in words."""
+
+TIME_BASIS_WORDS: Final[Mapping[TimeBasis, str]] = {
+    "stated": "stated",
+    "published": "from the date of publication",
+    "earlier": "from a time named before",
+}
+"""What the value of a time expression was inferred from, in words."""
+
+MOD_WORDS: Final[Mapping[str, str]] = {
+    "BEFORE": "before",
+    "AFTER": "after",
+    "ON_OR_BEFORE": "on or before",
+    "ON_OR_AFTER": "on or after",
+    "LESS_THAN": "less than",
+    "MORE_THAN": "more than",
+    "EQUAL_OR_LESS": "at most",
+    "EQUAL_OR_MORE": "at least",
+    "START": "start of",
+    "MID": "middle of",
+    "END": "end of",
+    "APPROX": "about",
+}
+"""TIMEX3's modifiers in words."""
 
 SOURCE_WORDS: Final[Mapping[SourceKind, str]] = {
     "person": "person",

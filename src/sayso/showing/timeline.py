@@ -1,0 +1,220 @@
+"""The dates that the articles name, on a time line; and those that nothing ties to the calendar."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from sayso.record import Record, Time
+from sayso.showing.calendars import Stretch, stretch_of
+from sayso.showing.overview import anchor_of, label_of, one_line
+from sayso.showing.passages import Found, Passage, first_passages, outlet_of
+from sayso.showing.words import MOD_WORDS, TIME_BASIS_WORDS, date_in_words, is_date
+from sayso.speakers import folded
+
+MOST_DATES: Final = 24
+"""So many dates stand open on the time line, those of the most passages; the others are folded."""
+MOST_FOLDED: Final = 200
+MOST_USES: Final = 4
+MOST_TOLD: Final = 40
+MOST_LOOSE: Final = 60
+
+_DAY: Final = len("2016-12-30")
+_CALENDAR: Final = frozenset({"DATE", "TIME"})
+_VAGUE: Final = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Words for a date in one article: how often, what their value was inferred from, and what narrows them ("before", "evening")."""
+
+    words: str
+    outlet: str
+    count: int
+    basis: str
+    narrowed: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def rest(self) -> int:
+        """How many passages are counted and not linked to."""
+        return self.count - len(self.passages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A stretch of the calendar on the time line; `rest` are folded, `more` counts what is left out; `published` are outlets that published then."""
+
+    stretch: Stretch
+    count: int
+    told: tuple[Told, ...]
+    rest: tuple[Told, ...]
+    more: int
+    published: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undated:
+    """An article without a date of publication, and how many of its time expressions stay unresolved."""
+
+    anchor: str
+    title: str
+    outlet: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLine:
+    """
+    The dates of a report in calendar order, by the year in which they begin.
+
+    `folded` are those of the fewest passages where there are many, `more` counts what is left out even there. `loose` are expressions that nothing ties
+    to the calendar, `loose_count` how many passages they are, `loose_more` how many words are not listed. `spans` counts durations and repeated times.
+    """
+
+    years: tuple[tuple[int, tuple[Day, ...]], ...]
+    folded: tuple[tuple[int, tuple[Day, ...]], ...]
+    folded_count: int
+    more: int
+    loose: tuple[Told, ...]
+    loose_count: int
+    loose_more: int
+    undated: tuple[Undated, ...]
+    spans: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no time at all was found."""
+        return not (self.years or self.loose_count or self.spans)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """One time expression with its place and what it means."""
+
+    found: Found
+    time: Time
+    stretch: Stretch | None
+
+
+def timeline_of(records: Sequence[Record]) -> TimeLine:
+    """Gather the times of records (each article once, in the order of the page)."""
+    seen = [one for record in records for one in _seen_in(record)]
+    days = _days([one for one in seen if one.stretch], _published(records))
+    loose = [one for one in seen if not one.stretch]
+    by_count = sorted(days, key=lambda day: (-day.count, day.stretch.order))
+    open_days, folded_days = by_count[:MOST_DATES], by_count[MOST_DATES : MOST_DATES + MOST_FOLDED]
+    listed = sorted(_told(loose), key=lambda told: -told.count)
+    return TimeLine(
+        years=_by_year(open_days),
+        folded=_by_year(folded_days),
+        folded_count=len(folded_days),
+        more=len(days) - len(open_days) - len(folded_days),
+        loose=tuple(listed[:MOST_LOOSE]),
+        loose_count=len(loose),
+        loose_more=max(0, len(listed) - MOST_LOOSE),
+        undated=tuple(_undated(records, loose)),
+        spans=sum(time.kind not in _CALENDAR for record in records for time in record.times),
+    )
+
+
+def _seen_in(record: Record) -> Iterator[_Seen]:
+    """Give the dates and times of day of a record in order."""
+    for time in sorted(record.times, key=lambda time: time.span):
+        if time.kind in _CALENDAR:
+            yield _Seen(found=Found(record=record, span=time.span), time=time, stretch=stretch_of(time.value))
+
+
+def _published(records: Iterable[Record]) -> dict[str, list[str]]:
+    """Give the outlets that published something on a day, by the day's ISO date."""
+    days: dict[str, list[str]] = {}
+    for record in records:
+        value = record.article.published or ""
+        if is_date(value) and len(value) >= _DAY:
+            days.setdefault(value[:_DAY], []).append(outlet_of(record))
+    return days
+
+
+def _days(seen: Iterable[_Seen], published: dict[str, list[str]]) -> list[Day]:
+    """Group what was seen by its stretch; the time of day is told with the words, not apart."""
+    groups: dict[tuple[object, ...], list[_Seen]] = {}
+    for one in seen:
+        if one.stretch:
+            groups.setdefault((*one.stretch.order, one.stretch.label), []).append(one)
+    return [_day(group, published) for group in groups.values()]
+
+
+def _day(group: Sequence[_Seen], published: dict[str, list[str]]) -> Day:
+    """Lay out one stretch of the calendar."""
+    told = _told(group)
+    stretch = group[0].stretch
+    if stretch is None:
+        raise ValueError("a day of the time line has a stretch")
+    outlets = dict.fromkeys(published.get(stretch.machine or "", ()))
+    return Day(
+        stretch=replace(stretch, part=None),
+        count=len(group),
+        told=told[:MOST_USES],
+        rest=told[MOST_USES:MOST_TOLD],
+        more=max(0, len(told) - MOST_TOLD),
+        published=tuple(outlets),
+    )
+
+
+def _told(seen: Iterable[_Seen]) -> tuple[Told, ...]:
+    """Group expressions by outlet, words, basis and what narrows them, in the order of the page."""
+    groups: dict[tuple[str, ...], list[_Seen]] = {}
+    for one in seen:
+        key = (folded(outlet_of(one.found.record)), folded(one.found.words), one.time.basis or "", _narrowed(one))
+        groups.setdefault(key, []).append(one)
+    return tuple(
+        Told(
+            words=group[0].found.words,
+            outlet=outlet_of(group[0].found.record),
+            count=len(group),
+            basis=_basis(group[0]),
+            narrowed=_narrowed(group[0]),
+            passages=first_passages([one.found for one in group]),
+        )
+        for group in groups.values()
+    )
+
+
+def _narrowed(one: _Seen) -> str:
+    """Give what narrows a stretch: the modifier and the time of day, in words."""
+    mod = MOD_WORDS.get(one.time.mod or "", "")
+    return ", ".join(part for part in (mod, (one.stretch.part if one.stretch else None) or "") if part)
+
+
+def _basis(one: _Seen) -> str:
+    """Give what a value was inferred from, with the date of publication where it is that; for loose words whether they are vague by nature."""
+    published = one.found.record.article.published
+    if one.stretch is None:
+        return "names no date by itself" if one.time.value in _VAGUE else ""
+    if one.time.basis == "published" and published:
+        return f"from the date of publication, {date_in_words(published[:_DAY])}"
+    return TIME_BASIS_WORDS[one.time.basis] if one.time.basis else ""
+
+
+def _by_year(days: Iterable[Day]) -> tuple[tuple[int, tuple[Day, ...]], ...]:
+    """Put days in calendar order, by the year in which they begin."""
+    ordered = sorted(days, key=lambda day: (day.stretch.order, day.stretch.label))
+    years = groupby(ordered, key=lambda day: day.stretch.first.year)
+    return tuple((year, tuple(group)) for year, group in years)
+
+
+def _undated(records: Iterable[Record], loose: Iterable[_Seen]) -> Iterator[Undated]:
+    """Give the articles that have no date of publication and therefore expressions that stay unresolved."""
+    counts: dict[str, int] = {}
+    for one in loose:
+        if one.time.value is None:
+            counts[one.found.record.article.id] = counts.get(one.found.record.article.id, 0) + 1
+    for record in records:
+        article = record.article
+        if not article.published and counts.get(article.id):
+            yield Undated(
+                anchor=anchor_of(article),
+                title=label_of(article),
+                outlet=one_line(article.outlet),
+                count=counts[article.id],
+            )
