@@ -20,6 +20,8 @@ _SHIFTS: Final[dict[str, int]] = {"last": -1, "previous": -1, "next": 1, "follow
 _WEEK_SIZE: Final = Point("W", 0).size
 _KEPT: Final = {"Q": 4}
 """Parts of a year that a comparison with the year before keeps, and how many there are in a year."""
+_SOON: Final = 45
+"""How many days ahead a named day lies at most where nothing says which one is meant."""
 _AHEAD: Final = (240, 60)
 """How many days ahead a part of the year lies at most where the words look ahead, and a day where they do not."""
 
@@ -43,12 +45,16 @@ class Anchors:
             return self.earlier[-1], "earlier"
         return None if self.published is None else (self.published, "published")
 
-    def last(self, size: int) -> tuple[Point, TimeBasis] | None:
-        """Give the point last named that is no coarser than a size; where there is none, publication, but not for a day or week, which would be a guess."""
+    def last(self, size: int, *, is_here: bool = False) -> tuple[Point, TimeBasis] | None:
+        """
+        Give the point last named that is no coarser than a size; where there is none, publication.
+
+        For a day or week that would be a guess, but not where the words stay where they are (`is_here`: "at 6 a.m.", "earlier in the day").
+        """
         for point in reversed(self.earlier):
             if point.size <= size:
                 return point, "earlier"
-        is_guess = self.is_chronicle or size <= _WEEK_SIZE
+        is_guess = self.is_chronicle or (size <= _WEEK_SIZE and not is_here)
         return None if self.published is None or is_guess else (self.published, "published")
 
 
@@ -104,7 +110,7 @@ def _anchor(which: Which, size: int, anchors: Anchors) -> tuple[Point, TimeBasis
 def _step(what: Step, anchors: Anchors) -> tuple[Point, TimeBasis] | None:
     """Step on from the anchor in the unit named."""
     wanted = Point(what.unit, 0)
-    anchor = _anchor(what.which, wanted.size, anchors)
+    anchor = anchors.last(wanted.size, is_here=True) if what.is_here else _anchor(what.which, wanted.size, anchors)
     if anchor is None or anchor[0].size > wanted.size:
         return None
     point, basis = anchor
@@ -195,8 +201,10 @@ def _on_weekday(what: OnWeekday, anchors: Anchors) -> tuple[Point, TimeBasis] | 
     if anchor is None or anchor[0].unit != "D":
         return None
     (_, day), basis = anchor
-    if which in {"next", "following"} or (what.which in {None, "this"} and anchors.is_ahead):
+    if which in {"next", "following"}:
         return Point("D", next_weekday(day, what.day)), basis
+    if what.which in {None, "this"} and anchors.is_ahead:
+        return Point("D", next_weekday(day - 1, what.day)), basis
     if which in {"last", "previous"}:
         return Point("D", last_weekday(day - 1, what.day)), basis
     return Point("D", last_weekday(day, what.day)), basis
@@ -235,5 +243,13 @@ def _named(what: OnNamed, anchors: Anchors) -> tuple[int, int, TimeBasis] | None
     elif basis == "earlier" and what.which is None:
         chosen = list(held[:1])
     else:
-        chosen = [one for one in held if one[0] <= day][-1:]
+        chosen = list(_near(held, day, is_past=what.which is not None))
     return (*chosen[0], basis) if chosen else None
+
+
+def _near(held: Sequence[tuple[int, int]], day: int, *, is_past: bool) -> Sequence[tuple[int, int]]:
+    """Give the named stretch that began last, or the next one where that is nearer and begins soon."""
+    before = [one for one in held if one[0] <= day][-1:]
+    behind = [one for one in held if day < one[0] <= day + _SOON][:1]
+    is_nearer = bool(behind) and (not before or behind[0][0] - day < day - before[0][1])
+    return behind if is_nearer and not is_past else before

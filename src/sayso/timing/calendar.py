@@ -1,13 +1,14 @@
 """
 Named days by calculation: Christmas, Thanksgiving, Easter and what hangs on it, Ramadan and the Eids, Nowruz, Passover.
 
-Each rule gives the first and the last day of a named stretch in a year. The Islamic days are those of the tabular calendar and may be off by a day or two
-where the moon is looked for; Nowruz is the day of the equinox at Tehran, and may be off by one in a few years.
+Each rule gives the first and the last day of a named stretch in a year. The Islamic months begin behind the new moon as it is calculated and may be off by a day
+where it is looked for with the eye; Nowruz is the day of the equinox at Tehran, and may be off by one in a few years.
 """
 
 from typing import Final, Literal
 
-from sayso.timing.days import civil, day_number, islamic, last_weekday, next_weekday
+from sayso.timing.days import civil, day_number, last_weekday, next_weekday
+from sayso.timing.moons import islamic_month, month_end
 
 Rule = Literal["fixed", "nth", "last", "easter", "orthodox easter", "islamic", "hebrew", "nowruz", "eid", "election"]
 
@@ -15,6 +16,7 @@ _HEBREW_EPOCH: Final = -2092590
 """The day before the first new year of the Hebrew calendar."""
 _ISLAMIC_YEAR: Final = 354.3667
 _MUHARRAM_ONE: Final = 622
+_LONG_MONTH: Final = 30
 _TISHRI: Final = 3761
 """What is added to a year to get the Hebrew year that begins in its autumn."""
 _DAYS_OF_WEEK: Final = 7
@@ -32,7 +34,10 @@ def named_days(rule: Rule, numbers: tuple[int, ...], year: int, days: int = 1) -
     >>> [civil(first) for first, _ in named_days("easter", (0,), 2017)]
     [(2017, 4, 16)]
     """
-    return tuple((first, first + days - 1) for first in _first_days(rule, numbers, year))
+    is_month = rule == "islamic" and days == _LONG_MONTH
+    return tuple(
+        (first, month_end(first) if is_month else first + days - 1) for first in _first_days(rule, numbers, year)
+    )
 
 
 def _first_days(rule: Rule, numbers: tuple[int, ...], year: int) -> tuple[int, ...]:
@@ -87,7 +92,7 @@ def _nowruz(year: int) -> int:
 def _islamic(numbers: tuple[int, ...], year: int) -> tuple[int, ...]:
     """Give the days of a Gregorian year on which an Islamic month and day falls."""
     about = int((year - _MUHARRAM_ONE) * 365.2425 / _ISLAMIC_YEAR)
-    days = (islamic(one, numbers[0], numbers[1]) for one in range(max(1, about - 1), max(1, about) + 3))
+    days = (islamic_month(one, numbers[0]) + numbers[1] - 1 for one in range(max(1, about - 1), max(1, about) + 3))
     return tuple(day for day in days if civil(day)[0] == year)
 
 

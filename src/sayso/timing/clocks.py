@@ -4,19 +4,21 @@ import re
 from typing import Final
 
 from sayso.timing.dates import mod_of, which_of
-from sayso.timing.meanings import Meaning, Reading, Step
+from sayso.timing.meanings import Meaning, Reading, Step, Which
 from sayso.timing.numbers import count_of
 from sayso.timing.slots import Slots
 from sayso.timing.words import vocabulary
 
-_CLOCK: Final = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::(?P<second>\d\d))?")
+_CLOCK: Final = re.compile(r"(?P<hour>\d{1,2}?)(?:[:.]?(?P<minute>\d\d))?(?::\d\d)?(?!\d)")
+_NIGHT: Final = frozenset({"TNI", "T24:00"})
 _NOON: Final = 12
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 
 
-def _at(slots: Slots, clock: str, count: int = 0, which: str = "same") -> tuple[Reading, ...]:
-    """Give a time of day on the day that `which` names."""
-    what = Step(unit="D", count=count, which=which)  # type: ignore[arg-type]
+def _at(slots: Slots, clock: str, count: int = 0, which: Which | None = None) -> tuple[Reading, ...]:
+    """Give a time of day on the day that `which` names; without one, on the day at hand. Nights belong to two days, so none is at hand for them."""
+    is_here = which is None and clock not in _NIGHT
+    what = Step(unit="D", count=count, which=which or "same", is_here=is_here)
     return (
         Reading(
             start=slots.start, end=slots.end, meaning=Meaning(kind="TIME", what=what, mod=mod_of(slots), clock=clock)
@@ -29,7 +31,7 @@ def read_part_of_day(slots: Slots) -> tuple[Reading, ...]:
     clock = f"T{slots.text('partofday')}"
     which = which_of(slots)
     count = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(which or "", 0)
-    return _at(slots, clock, count, which or "same")
+    return _at(slots, clock, count, which)
 
 
 def read_noon(slots: Slots) -> tuple[Reading, ...]:
@@ -47,8 +49,8 @@ def clock_of(words: str) -> str:
     """
     Give a time by the clock as TIMEX3 writes it; "" where the clock has none such.
 
-    >>> clock_of("10 p.m. edt"), clock_of("7:15 a.m."), clock_of("five o ' clock"), clock_of("25:10")
-    ('T22:00', 'T07:15', 'T05:00', '')
+    >>> clock_of("10 p.m. edt"), clock_of("7:15 a.m."), clock_of("five o ' clock"), clock_of("0930 gmt"), clock_of("25:10")
+    ('T22:00', 'T07:15', 'T05:00', 'T09:30', '')
     """
     match = _CLOCK.search(words)
     number = None if match else count_of(words.partition(" ")[0])

@@ -20,9 +20,15 @@ def mod_of(slots: Slots) -> str | None:
 
 
 def one(slots: Slots, what: What, *, clock: str = "") -> tuple[Reading, ...]:
-    """Give a date that stands on all tokens of a form."""
-    meaning = Meaning(kind="TIME" if clock else "DATE", what=what, mod=mod_of(slots), clock=clock)
-    return (Reading(start=slots.start, end=slots.end, meaning=meaning),)
+    """Give a date that stands on all tokens of a form, but for an "over", "this" or "last" that goes before it."""
+    start = slots.start
+    mod = mod_of(slots)
+    if slots.words("mod") in around().before_stretch and "edge" not in slots:
+        start, mod = slots.kept["mod"] + 1, None
+    if "day" in slots and slots.kept.get("which") == start:
+        start += 1  # "in this May 18, 2017 file photo", "last Sept. 30"
+    meaning = Meaning(kind="TIME" if clock else "DATE", what=what, mod=mod, clock=clock)
+    return (Reading(start=start, end=slots.end, meaning=meaning),)
 
 
 def _in_calendar(
@@ -41,13 +47,19 @@ def read_calendar(slots: Slots) -> tuple[Reading, ...]:
     month = slots.whole("month", "month", "short_month")
     day = slots.ordinal("day") if "day" in slots else None
     weekday = slots.whole("weekday", "weekday", "short_weekday") or None
-    what = _in_calendar(month, day, slots.year(), which_of(slots), weekday)
-    return () if what is None else one(slots, what)
+    year = slots.year()
+    what = _in_calendar(month, day, year, which_of(slots), weekday)
+    is_name = day is not None and year is None and slots.after() in around().behind_no_day
+    return () if what is None or is_name else one(slots, what)
 
 
 def read_odd_month(slots: Slots) -> tuple[Reading, ...]:
     """Read a month that is another word too, where the words around make it one."""
-    is_month = "edge" in slots or slots.before() in around().before_month
+    is_month = (
+        "edge" in slots
+        or slots.before() in around().before_month
+        or (slots.before() == "the" and slots.after() in around().behind_month)
+    )
     return read_calendar(slots) if is_month else ()
 
 
@@ -86,41 +98,6 @@ def read_months(slots: Slots) -> tuple[Reading, ...]:
     )
 
 
-def read_year(slots: Slots) -> tuple[Reading, ...]:
-    """Read a year; a number after "$" or before "people" is none."""
-    year = slots.year()
-    if year is None:
-        return ()
-    is_sure = any(name in slots for name in ("edge", "era")) or slots.end - slots.start > 1
-    return one(slots, At(point=Point("Y", year))) if is_sure or _is_year(slots) else ()
-
-
-def _is_year(slots: Slots) -> bool:
-    """Tell whether the words around a bare number leave it a year."""
-    before, after = slots.before(), slots.after()
-    if before in around().before_no_year or after in around().behind_no_year:
-        return False
-    if slots.words("year")[0] in "'’":
-        return before in around().before_short_year
-    return before != "-" and not (after == "-" and slots.after(1).isdecimal())
-
-
-def read_years(slots: Slots) -> tuple[Reading, ...]:
-    """Read the first and last of some years ("1914-18")."""
-    first, last = slots.year(), slots.year("year2")
-    if first is None or last is None:
-        return ()
-    ends = slots.words("year2")
-    last = first - first % 10 ** len(ends) + last if first > 0 and len(ends) < len(str(first)) else last
-    if last <= first:
-        return ()
-    spans = ((slots.start, slots.kept["year"] + 1, first), (slots.kept["year2"], slots.end, last))
-    return tuple(
-        Reading(start=start, end=end, meaning=Meaning(kind="DATE", what=At(point=Point("Y", year))))
-        for start, end, year in spans
-    )
-
-
 def read_decade(slots: Slots) -> tuple[Reading, ...]:
     """Read a decade; "the nineties" are those of the twentieth century."""
     words = slots.words("decade")
@@ -145,13 +122,16 @@ def read_part_of_year(slots: Slots) -> tuple[Reading, ...]:
     """Read a half, quarter or season."""
     unit: Unit = "H" if "half" in slots else "Q" if "quarter" in slots else "S"
     place = slots.whole("season") if unit == "S" else slots.ordinal("half" if unit == "H" else "quarter")
-    if not 1 <= place <= (2 if unit == "H" else 4):
+    if not 1 <= place <= (2 if unit == "H" else 4) or (unit == "S" and slots.after() in around().behind_no_season):
         return ()
     year = slots.year()
     if year is not None:
         return one(slots, At(point=of_part(unit, year, place)))
     if unit == "H" and "which" not in slots:
         return ()
+    if unit == "Q" and slots.words("which") == "that" and slots.tokens[slots.end - 2].words == "-":
+        what = InYear(unit=unit, place=place)  # "said that third-quarter profit"
+        return (Reading(start=slots.kept["which"] + 1, end=slots.end, meaning=Meaning(kind="DATE", what=what)),)
     return one(slots, InYear(unit=unit, place=place, which=which_of(slots)))
 
 
@@ -159,7 +139,8 @@ def read_weekday(slots: Slots) -> tuple[Reading, ...]:
     """Read a day of the week."""
     day = slots.whole("weekday")
     if slots.words("weekday").endswith("days") and slots.end < len(slots.tokens) and "which" not in slots:
-        return one(slots, OnWeekday(day=day)) if slots.after().islower() else _every(slots, day)
+        is_day = slots.after().islower() and not (slots.before() == "on" and slots.after() in around().between_year)
+        return one(slots, OnWeekday(day=day)) if is_day else _every(slots, day)
     return one(slots, OnWeekday(day=day, which=which_of(slots)))
 
 
@@ -194,6 +175,8 @@ def read_named(slots: Slots) -> tuple[Reading, ...]:
     """Read a named day, or the week or weekend round it."""
     named = time_words().named[slots.whole("named")]
     unit: Unit = {"week": "W", "weekend": "WE"}.get(slots.words("length"), "D")  # type: ignore[assignment]
+    if slots.before() == "-" or (slots.after() in around().behind_name and "year" not in slots):
+        return ()
     part = slots.text("partofday")
     what = OnNamed(named=named, year=slots.year(), which=which_of(slots), unit=unit)
     return one(slots, what, clock=f"T{part}" if part else "")

@@ -32,7 +32,7 @@ def period(unit: str, count: float | None) -> str:
         return period("W", None if count is None else count * 2)
     mark, letter = ("PT", unit[1]) if unit in _CLOCK_UNITS else ("P", unit)
     if count is None:
-        return f"{mark}X{letter}"
+        return "PXY" if unit == "E" else f"{mark}X{letter}"
     if unit in _YEARS_IN:
         return f"P{count * _YEARS_IN[unit]:g}Y" if count * _YEARS_IN[unit] < 1e6 else "PXY"  # noqa: PLR2004
     if count % 1 == 0.5 and unit in _HALVES:  # noqa: PLR2004
@@ -52,6 +52,9 @@ def read_duration(slots: Slots) -> tuple[Reading, ...]:
     count = slots.count("count") if "count" in slots else None
     low = slots.count("low") if "low" in slots else None
     mod = mod_of(slots)
+    if "long" in slots:
+        day_long = Meaning(kind="DURATION", what=Said(value=period(unit, 1)))
+        return (Reading(start=slots.kept["unit"], end=slots.end, meaning=day_long),)
     if low is not None:
         count, mod = low, mod or "EQUAL_OR_MORE"
     if "about" in slots:
@@ -71,8 +74,9 @@ def read_duration(slots: Slots) -> tuple[Reading, ...]:
 
 def _is_age(slots: Slots) -> bool:
     """Tell whether "old" makes an age of it."""
-    words = [token.words for token in slots.tokens[slots.start : slots.end + 2]]
-    return "old" in words
+    words = [token.words for token in slots.tokens[slots.start : slots.end + 3]]
+    place = words.index("old") if "old" in words[:-1] else -1
+    return "old" in words and (place < 0 or words[place + 1] not in around().behind_old)
 
 
 def _is_second(slots: Slots) -> bool:
@@ -105,8 +109,23 @@ def read_which_unit(slots: Slots) -> tuple[Reading, ...]:
     unit, which = _unit(slots), which_of(slots)
     if unit not in _STEPS or which is None:
         return ()
+    if _is_up_to_now(slots):
+        return (
+            Reading(
+                start=slots.kept["which"],
+                end=slots.end,
+                meaning=Meaning(kind="DURATION", what=Said(value=period(unit, 1))),
+            ),
+        )
     count = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(which, 0)
     return one(slots, Step(unit=cast("Unit", unit), count=count, which=which))
+
+
+def _is_up_to_now(slots: Slots) -> bool:
+    """Tell whether "over the past year" means the twelve months up to now, and no year of the calendar."""
+    if slots.words("which") not in around().stretch_to_now or "edge" in slots:
+        return False
+    return slots.words("mod") in around().before_stretch or slots.before() in around().before_stretch_to_now
 
 
 def read_day_before(slots: Slots) -> tuple[Reading, ...]:
@@ -127,7 +146,7 @@ def read_this_unit(slots: Slots) -> tuple[Reading, ...]:
         return one(slots, Step(unit="Q", count=-1, which="last"))
     if unit == "WE":
         return one(slots, Step(unit="WE", count=0, which="this"))
-    return one(slots, Step(unit=cast("Unit", unit), count=0, which="same"))
+    return one(slots, Step(unit=cast("Unit", unit), count=0, which="same", is_here=True))
 
 
 def read_ago(slots: Slots) -> tuple[Reading, ...]:

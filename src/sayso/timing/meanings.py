@@ -31,12 +31,17 @@ class At:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A stretch so many units from the anchor that `which` names ("last week", "two days later"); one that `keeps_size` is as long as what was last named."""
+    """
+    A stretch so many units from the anchor that `which` names ("last week", "two days later"); one that `keeps_size` is as long as what was last named.
+
+    One that `is_here` stays where the text is ("at 6 a.m.", "earlier in the day"): at publication where no day was named before.
+    """
 
     unit: Unit
     count: int
     which: Which
     keeps_size: bool = False
+    is_here: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from sayso.timing import clocks, dates, lengths
+from sayso.timing import clocks, dates, lengths, years
 from sayso.timing.meanings import Reading
 from sayso.timing.slots import Slots
 
@@ -16,8 +16,9 @@ READS: Final[Mapping[str, Reads]] = {
     "iso": dates.read_iso,
     "days": dates.read_days,
     "months": dates.read_months,
-    "year": dates.read_year,
-    "years": dates.read_years,
+    "year": years.read_year,
+    "years": years.read_years,
+    "many": years.read_many,
     "decade": dates.read_decade,
     "century": dates.read_century,
     "part_of_year": dates.read_part_of_year,

@@ -11,8 +11,16 @@ from sayso.timing.readings import READS
 from sayso.timing.slots import Slots
 from sayso.timing.tokens import Token, tokens_of
 
-_JOINTS: Final = (frozenset({"", ",", "on", "of", ", on"}), frozenset({"", ","}))
+_JOINTS: Final = (
+    frozenset(
+        {"", ",", "on", "of", ", on", "local time", "local time on", "local time, on", "hours", "hours on", "hours of"}
+    ),
+    frozenset({"", ","}),
+)
 """What may stand between a time of day and its day, and between a day and its time of day."""
+_BEHIND_BRACKETS: Final = frozenset({")", ") on", ") local time on"})
+_BRACKETS: Final = frozenset({"(", "local time (", "/", "local time /"})
+"""What stands before the same time of day in another zone."""
 
 
 class Said(NamedTuple):
@@ -51,7 +59,19 @@ def _readings(tokens: Sequence[Token]) -> Iterator[_Held]:
             kept = {name: first + place for name, place in match.kept.items()}
             slots = Slots(tokens=tokens, start=first + match.start, end=first + match.end, kept=kept)
             for reading in READS[match.form.reads](slots):
-                yield _Held(reading, match.form.only_joined)
+                if not _is_glued(tokens, reading):
+                    yield _Held(reading, match.form.only_joined)
+
+
+def _is_glued(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Tell whether letters stand right before or behind a time in digits ("1080p", "Long March 4C")."""
+    first, last = tokens[reading.start], tokens[reading.end - 1]
+    before = tokens[reading.start - 1] if reading.start else None
+    behind = tokens[reading.end] if reading.end < len(tokens) else None
+    if before is not None and before.end == first.start and first.words[0].isdigit() and before.words[-1].isalpha():
+        return True
+    is_behind = behind is not None and behind.start == last.end and behind.words[0].isalpha()
+    return is_behind and last.words[-1].isdigit()
 
 
 def _joined(tokens: Sequence[Token], held: Sequence[_Held]) -> Iterator[Reading]:
@@ -60,11 +80,25 @@ def _joined(tokens: Sequence[Token], held: Sequence[_Held]) -> Iterator[Reading]
     while place < len(held):
         reading, is_bare = held[place]
         place += 1
+        reading = _with_day_behind_brackets(tokens, reading, held[place : place + 2])
         while place < len(held) and (both := _both(tokens, reading, held[place].reading)) is not None:
             reading, is_bare = both, False
             place += 1
         if not is_bare:
             yield reading
+
+
+def _with_day_behind_brackets(tokens: Sequence[Token], reading: Reading, behind: Sequence[_Held]) -> Reading:
+    """Give a time of day the day that stands behind the same time in brackets: "at noon (0900 GMT) on Thursday"."""
+    if len(behind) < 2 or not (reading.meaning.is_clock and behind[0].reading.meaning.is_clock):  # noqa: PLR2004
+        return reading
+    aside, day = (one.reading for one in behind)
+    before = " ".join(token.words for token in tokens[reading.end : aside.start])
+    between = " ".join(token.words for token in tokens[aside.end : day.start])
+    if before not in _BRACKETS or between not in _BEHIND_BRACKETS or not _is_day(day.meaning):
+        return reading
+    meaning = replace(day.meaning, kind="TIME", clock=reading.meaning.clock, mod=reading.meaning.mod)
+    return replace(reading, meaning=meaning)
 
 
 def _both(tokens: Sequence[Token], first: Reading, second: Reading) -> Reading | None:
@@ -74,12 +108,19 @@ def _both(tokens: Sequence[Token], first: Reading, second: Reading) -> Reading |
         clock, day, joints = first.meaning, second.meaning, _JOINTS[0]
     elif second.meaning.is_clock and _is_day(first.meaning):
         clock, day, joints = second.meaning, first.meaning, _JOINTS[1]
+    elif _is_part_of(second.meaning, first.meaning) and first.end == second.start:
+        return replace(first, end=second.end)
     else:
         return None
     if between not in joints:
         return None
     meaning = replace(day, kind="TIME", clock=clock.clock, mod=clock.mod or day.mod)
     return Reading(start=first.start, end=second.end, meaning=meaning)
+
+
+def _is_part_of(part: Meaning, time: Meaning) -> bool:
+    """Tell whether a part of a day may follow a time by the clock with its day ("11:36 Tuesday morning")."""
+    return part.is_clock and ":" not in part.clock and ":" in time.clock and not time.is_clock
 
 
 def _is_day(meaning: Meaning) -> bool:

@@ -39,7 +39,9 @@ _SHAPES: Final[tuple[tuple[re.Pattern[str], frozenset[str]], ...]] = (
     (re.compile(r"\d/\d"), frozenset({"fraction"})),
     (re.compile(r"0?[1-9]|1\d|2[0-4]"), frozenset({"day", "hour", "digits"})),
     (re.compile(r"2[5-9]|3[01]"), frozenset({"day", "digits"})),
+    (re.compile(r"1\d[0-5]\d|2[01][0-5]\d"), frozenset({"year", "hhmm"})),
     (re.compile(r"1\d{3}|2[01]\d{2}"), frozenset({"year"})),
+    (re.compile(r"0\d[0-5]\d|2[23][0-5]\d|[1-9][0-5]\d"), frozenset({"digits", "hhmm"})),
     (re.compile(r"\d[\d,]*(?:\.\d+)?"), frozenset({"digits"})),
 )
 
