@@ -10,6 +10,7 @@ from names import SETTINGS
 from sayso.placing.folding import folded
 
 NEAR = 0.1
+REACH = {"city": 0.15, "quarter": 0.04}
 
 
 def hand_made() -> list[Entry]:
@@ -47,7 +48,7 @@ def merged(hand: list[Entry], known: list[Entry]) -> list[Entry]:
 
 def is_same(entry: Entry, other: Entry) -> bool:
     """Tell whether a hand-made entry and one of the sources are one place: of like kind, in one country, near each other."""
-    reach = 0.15 if entry.kind == "city" else 3.0 if entry.country else 8.0
+    reach = REACH.get(entry.kind, 3.0 if entry.country else 8.0)
     near = abs(entry.latitude - other.latitude) < reach and abs(entry.longitude - other.longitude) < reach * 1.4
     return (
         near
@@ -57,12 +58,12 @@ def is_same(entry: Entry, other: Entry) -> bool:
 
 
 def place_hand_made(hand: Iterable[Entry], cities_: Iterable[Entry]) -> None:
-    """Give hand-made towns and facilities the first-level area of the nearest place of the sources, within a third of a degree."""
+    """Give hand-made towns, quarters and facilities the first-level area of the nearest place of the sources, within a third of a degree."""
     by_country: dict[str, list[Entry]] = defaultdict(list)
     for city in cities_:
         by_country[city.country].append(city)
     for entry in hand:
-        if entry.kind not in {"city", "facility"} or not entry.country:
+        if entry.kind not in {"city", "facility", "quarter"} or not entry.country:
             continue
         near = min(by_country[entry.country], key=lambda city: gap(entry, city), default=None)
         if near is not None and gap(entry, near) < NEAR:
@@ -93,7 +94,7 @@ def add_names(entries: list[Entry], short_forms: dict[str, set[int]], identities
         if entry is None:
             print(f"also.toml: no {kind} {name} in {country}")
             continue
-        entry.main |= set(names)
+        entry.main |= {name, *names}
     for kind, rows in extra["short"].items():
         for name, country, *forms in rows:
             entry = named(by_place[kind, country], name)

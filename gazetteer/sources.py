@@ -27,6 +27,7 @@ KINDS = (
     "facility",
     "admin3",
     "capital",
+    "quarter",
 )
 
 

@@ -207,3 +207,98 @@ def test_garbage_takes_time_in_step_with_its_length(garbage: str) -> None:
     """A hundred thousand characters of repeated shreds are read, whatever they are."""
     text = garbage * (100_000 // len(garbage))
     assert len(find_places(text, [Span(0, len(text))], [])) <= len(text)
+
+
+def kinds_in(text: str, *names: tuple[str, str]) -> list[tuple[str, str | None, str | None]]:
+    """Give name, kind and country of the places."""
+    return [(place.name, place.kind, place.country) for place in places_in(text, *names)]
+
+
+def test_a_possessive_without_apostrophe_is_no_part_of_the_name() -> None:
+    """The span holds what stands there, the name does not."""
+    text = "Syrias army entered Homs."
+    assert [(place.span.of(text), place.name) for place in places_in(text)] == [("Syrias", "Syria"), ("Homs", "Homs")]
+
+
+def test_a_possessive_surname_is_no_town() -> None:
+    """A president's name without its apostrophe is not looked up as a place, though a town bears it."""
+    text = "President Bashar al-Assad fled. Assads forces left Homs."
+    assert words_in(text, ("person", "Bashar al-Assad")) == ["Homs"]
+
+
+def test_an_armed_group_is_no_place() -> None:
+    """A place's name that opens a brigade's or an army's is none."""
+    assert words_in("The Idlib Brigade and the al-Sham Legion left Hama.") == ["Hama"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "They shelled the Salah al-Din district of Aleppo.",
+            [("Salah al-Din", "quarter", "SY"), ("Aleppo", "city", "SY")],
+        ),
+        ("Fighting reached Baba Amr in Homs.", [("Baba Amr", "quarter", "SY"), ("Homs", "city", "SY")]),
+        ("A Damascus neighborhood was hit.", [("Damascus", "capital", "SY")]),
+        ("Fighting went on in Salah al-Din province.", [("Salah al-Din", "admin1", "IQ")]),
+    ],
+)
+def test_a_quarter_is_meant_where_its_city_is_named(text: str, kinds: list[tuple[str, str, str]]) -> None:
+    """A quarter needs its city in the article and a word or place that tells it; the province or city of its name is meant elsewhere."""
+    assert kinds_in(text, ("place", kinds[0][0])) == kinds
+
+
+def test_a_quarter_that_is_not_known_is_no_city_elsewhere() -> None:
+    """A word says that a quarter is meant: a city of the name in another country is no answer."""
+    place = places_in("Shells hit the Alexandria neighborhood of Raqqa.", ("place", "Alexandria"))[0]
+    assert (place.name, place.country, place.latitude) == ("Alexandria", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("He lives in Idlib.", "city"),
+        ("A raid on the village of Orvaleh in Idlib went on.", "admin1"),
+        ("Shells fell in Saraqib in Idlib.", "admin1"),
+        ("A raid on northern Idlib went on.", "admin1"),
+        ("A raid on rural Idlib went on.", "admin1"),
+        ("A raid on Idlib southern countryside went on.", "admin1"),
+        ("A raid on a southern district of Idlib went on.", "city"),
+        ("Idlib state media told of a raid.", "city"),
+    ],
+)
+def test_words_tell_the_province_from_the_city_of_its_name(text: str, kind: str) -> None:
+    """A town said to lie in it, a side or the countryside of it tell the province; a district and state media do not."""
+    (place,) = [one for one in places_in(text, ("place", "Idlib")) if one.name == "Idlib"]
+    assert place.kind == kind
+
+
+def test_a_small_namesake_abroad_is_not_taken() -> None:
+    """Where an article is about one country, a village alone of its own country keeps nulls; a large city there does not."""
+    places = "Homs, Hama, Idlib, Aleppo, Raqqa and Latakia, Syria, were quiet. Shells fell on {}."
+    village = places_in(places.format("Karima"), ("place", "Karima"))[-1]
+    city = places_in(places.format("Geneva"), ("place", "Geneva"))[-1]
+    assert (village.name, village.country) == ("Karima", None)
+    assert (city.name, city.country) == ("Geneva", "CH")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A raid on the village of Orvaleh killed two.", "Orvaleh"),
+        ("A raid on al-Orvaleh village killed two.", "al-Orvaleh"),
+        ("A raid on the Bab al-Orva neighbourhood killed two.", "Bab al-Orva"),
+    ],
+)
+def test_a_name_that_words_say_is_a_towns_is_a_place_without_coordinates(text: str, name: str) -> None:
+    """A village that no gazetteer knows is a place with nulls, though the encoder missed it."""
+    assert kinds_in(text) == [(name, None, None)]
+
+
+@pytest.mark.parametrize(
+    "written", ["Deir ez-Zor", "Dayr al-Zawr", "Deir al-Zour", "Deir Ezzor", "Deir az-zor", "Deir Ezzur"]
+)
+def test_a_province_keeps_its_many_spellings(written: str) -> None:
+    """The province is found however its Arabic name is put into Latin letters."""
+    (place,) = places_in(f"They left {written} province.", ("place", written))
+    assert (place.kind, place.geonames) == ("admin1", 170792)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.article import Span
 from sayso.placing.gazetteer import STATES, Site
-from sayso.placing.lexicon import persons_names, places_lexicon, plain_words
+from sayso.placing.lexicon import is_demonym, persons_names, places_lexicon, plain_words
 from sayso.placing.mentions import PARTIES, Candidate, NamedSpan
 from sayso.placing.words import Word, is_joined, opens_sentence
 
@@ -57,6 +57,7 @@ def _deep(one: Candidate, setting: Setting, name: Span) -> list[str]:
         and before.start >= name.start
         and before.is_capital
         and before.lower not in places_lexicon().context.before
+        and not is_demonym(before.text)
     )
     return ["inside"] if is_deep else []
 
@@ -72,13 +73,13 @@ def _in_person(one: Candidate, setting: Setting, *, is_whole: bool) -> list[str]
 def _in_body(one: Candidate, setting: Setting, name: Span, *, is_whole: bool) -> list[str]:
     """Tell what a body's name over the words tells: one that opens with a place, or has one behind "of"."""
     context = places_lexicon().context
-    tail = setting.text[one.span.end : name.end].lower().split()
-    if tail and tail[-1].strip(".,’'") in context.outlets:
+    tail = [word.strip(".,’'") for word in setting.text[one.span.end : name.end].lower().split()]
+    if tail and tail[-1] in context.outlets:
         return ["outlet"]
     if is_whole:
         return ["organization"]
     if one.span.start <= name.start:
-        return ["opens_body"] if {word.strip(".,’'") for word in tail} & context.bodies else ["organization"]
+        return ["opens_body"] if context.bodies.intersection(tail) else ["organization"]
     before = setting.words[one.first - 1].lower if one.first else ""
     return ["ends_body"] if before in {"of", "in", "at", "for"} else ["in_body"]
 
@@ -90,7 +91,9 @@ def _of_sites(one: Candidate) -> list[str]:
     most = max((site.population for site in main), default=0)
     if any(_is_known_area(site) for site in main[:3]):
         found.append("area")
-    if one.head:
+    if one.is_told:
+        found.append("told")
+    elif one.head:
         found.append("headed")
     if one.last - one.first > 1:
         found.append("long")
@@ -98,9 +101,9 @@ def _of_sites(one: Candidate) -> list[str]:
         found.append("million")
     elif most >= _HUNDRED_THOUSAND:
         found.append("hundred_thousand")
-    if not main:
+    if not main and not one.is_told:
         found.append("unusual")
-    if one.key in persons_names():
+    if one.key in persons_names() or one.key.removesuffix("s") in persons_names():
         found.append("people")
     if one.key in plain_words():
         found.append("plain")
@@ -112,6 +115,11 @@ def _is_known_area(site: Site) -> bool:
     return site.kind in {"country", "continent"} or (
         site.kind == "admin1" and (site.country in STATES or site.weight >= _KNOWN)
     )
+
+
+def _is_state(one: Candidate) -> bool:
+    """Tell whether a name is a country's or a state's, whose army is called by it."""
+    return any(site.kind == "country" or (site.kind == "admin1" and site.country in STATES) for site in one.sites[:3])
 
 
 def _goes_on(at: int, setting: Setting) -> bool:
@@ -134,6 +142,8 @@ def _of_context(one: Candidate, setting: Setting) -> list[str]:
     if behind is not None:
         if behind.lower in context.roads and behind.is_capital and not _goes_on(one.last + 1, setting):
             found.append("road")
+        elif behind.is_capital and behind.lower in context.fighters and not _is_state(one):
+            found.append("fighters")
         elif behind.lower in context.behind:
             found.append("behind")
         elif behind.is_capital and (setting.name is None or setting.name.kind == "place") and text[one.span.end] == " ":

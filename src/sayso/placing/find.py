@@ -25,7 +25,7 @@ def find_places(
     Give every mention of a place in the passages, in text order, with the place that it most likely means; nulls where the gazetteer knows none.
 
     `names` are the encoder's names; `outlet` is the publisher's name or host, which may tell a country. A place's `name` is as the text writes it, a short form
-    written out. Raises LexiconError where the gazetteer is missing.
+    written out, a possessive that lost its apostrophe ("Syrias") without its ending. Raises LexiconError where the gazetteer is missing.
 
     >>> text = "Fighting went on in Azaz, a town in Aleppo province, Syria."
     >>> [(place.name, place.country, place.kind) for place in find_places(text, [Span(0, len(text))], [])]
@@ -80,6 +80,8 @@ def _as_given(text: str, span: Span, others: Iterable[Candidate]) -> Candidate:
 def _resolved(text: str, toponyms: Sequence[Toponym], demonyms: Counter[str], outlet: str | None) -> tuple[Place, ...]:
     """Give toponyms as places: a name has one sense an article, a headed one its own."""
     named: dict[tuple[str, str | None], Named] = {}
+    quarters = {one.key for one in toponyms if one.head == "quarter"}
+    toponyms = [replace(one, head="quarter") if one.head is None and one.key in quarters else one for one in toponyms]
     for one in toponyms:
         held = named.get((one.key, one.head)) or Named(sites=one.sites, head=one.head)
         named[one.key, one.head] = replace(held, within=held.within or one.within)
@@ -109,6 +111,8 @@ def outlet_country(outlet: str | None) -> str | None:
 def _place(identity: str, text: str, one: Toponym, site: Site | None) -> Place:
     """Write a mention with the place it means."""
     words = " ".join(one.span.of(text).split())
+    if words.endswith("s") and folded(words) == one.key + "s":
+        words = words[:-1]
     if site is None:
         return Place(id=identity, span=one.span, name=words)
     return Place(

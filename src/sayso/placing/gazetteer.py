@@ -29,6 +29,7 @@ KINDS = (
     "facility",
     "admin3",
     "capital",
+    "quarter",
 )
 """The kinds of place, in the order of their numbers in the file."""
 

@@ -35,6 +35,16 @@ class Context:
     bodies: frozenset[str]
     outlets: frozenset[str]
     tails: frozenset[str]
+    sides: frozenset[str]
+    directions: frozenset[str]
+    parts: frozenset[str]
+    told_before: frozenset[str]
+    told_behind: frozenset[str]
+    not_state: frozenset[str]
+    fighters: frozenset[str]
+    openings: frozenset[str]
+    endings: frozenset[str]
+    arabic: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

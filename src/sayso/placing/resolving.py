@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sayso.placing.gazetteer import CITIES, STATES, Site
 
@@ -13,11 +14,17 @@ _CELL = 2.0
 _LITTLE = 0.002
 _ROUNDS = 2
 _EARTH = 6371.0
-_POINTS = CITIES | {"admin2", "facility"}
+_POINTS = CITIES | {"admin2", "facility", "quarter"}
+_IN_CITIES = CITIES | {"facility", "quarter"}
+_WATERS = frozenset({"river", "sea", "lake"})
+_ANCHOR, _SUBURB, _FIRST, _MOST_ANCHORS = 50_000, 30.0, 3, 100
+# A place of fewer people, alone of its country in an article that names another country this often, is a namesake.
+_SMALL, _MUCH, _BEYOND = 50_000, 3.5, 150.0
+_TOWNS = frozenset({"city", "admin2", "admin3"})
 _REACH = {"admin2": 80.0, "region": 400.0, "island": 400.0, "admin1": 400.0}
 
 # How much counts: the logarithm of a place's weight, a name that is not its usual one, a capital, a second-level area that no word tells, ...
-_WEIGHT, _UNUSUAL, _CAPITAL, _UNTOLD, _THIRD = 0.9, 2.0, 1.0, 2.5, 3.0
+_WEIGHT, _UNUSUAL, _CAPITAL, _UNTOLD, _THIRD, _NATURE, _TOLD = 0.9, 2.0, 1.0, 2.5, 3.0, 4.0, 5.0
 _CITY_FIRST, _AREA = 4.0, 1.0
 # ... and what others of its country, of its first-level area, and near it say.
 _BY_COUNTRY, _BY_AREA, _BY_NEAR = 1.2, 2.0, 1.5
@@ -46,19 +53,83 @@ def resolve(names: Sequence[Named], countries: Mapping[str, float]) -> tuple[Sit
     >>> [site.country for site in resolve([Named(sites=sites("tripoli")), Named(sites=sites("beirut"))], {})]
     ['LB', 'LB']
     """
-    held = [_fitting(one) for one in names]
+    anchors = _anchors(names)
+    held = [_beside(_fitting(one), one, anchors) for one in names]
     priors = [[_prior(site, one, options) for site in options] for one, options in zip(names, held, strict=True)]
     scores = priors
+    said = _Said(held, [_shares(row) for row in scores], countries)
     for _ in range(_ROUNDS):
-        said = _Said(held, [_shares(row) for row in scores], countries)
         scores = [
             [prior + said.of(site, place) for site, prior in zip(options, row, strict=True)]
             for place, (options, row) in enumerate(zip(held, priors, strict=True))
         ]
-    return tuple(
+        said = _Said(held, [_shares(row) for row in scores], countries)
+    chosen = [
         options[max(range(len(row)), key=row.__getitem__)] if row else None
         for options, row in zip(held, scores, strict=True)
+    ]
+    if said.most < _MUCH:
+        return tuple(chosen)
+    known = _known_countries(chosen, countries)
+    sure = [site for site in chosen if site is not None and site.kind in _POINTS and site.country in known]
+    return tuple(
+        None if site is not None and not one.within and _is_namesake(site, known, sure[:_MOST_ANCHORS]) else site
+        for one, site in zip(names, chosen, strict=True)
     )
+
+
+def _known_countries(chosen: Sequence[Site | None], countries: Mapping[str, float]) -> set[str]:
+    """Give the countries that an article has two places of, or a large one, or people."""
+    known = set(countries)
+    first: dict[str, int] = {}
+    for site in chosen:
+        if site is None or site.country is None:
+            continue
+        is_large = site.is_main and site.weight >= _SMALL
+        if is_large or first.setdefault(site.country, site.id) != site.id:
+            known.add(site.country)
+    return known
+
+
+def _is_namesake(site: Site, known: set[str], near: Sequence[Site]) -> bool:
+    """Tell whether a small place, or one hardly known by the name, is the only one of its country in an article that is about another, and far from all that it names."""
+    return (
+        site.kind in _TOWNS
+        and site.country not in known
+        and all(kilometres(site.latitude, site.longitude, other.latitude, other.longitude) > _BEYOND for other in near)
+    )
+
+
+def _anchors(names: Sequence[Named]) -> list[Site]:
+    """Give the large cities that the names may mean: a quarter that is named lies in or near one of them."""
+    found = {
+        site.id: site
+        for one in names
+        if one.head != "quarter"
+        for site in one.sites[:_FIRST]
+        if site.kind in CITIES and site.weight >= _ANCHOR
+    }
+    return list(islice(found.values(), _MOST_ANCHORS))
+
+
+def _beside(options: list[Site], one: Named, anchors: Sequence[Site]) -> list[Site]:
+    """Keep a city's quarter only where the article names its city; where a word tells that a quarter is meant, keep what lies near a city of the article."""
+    is_told = one.head == "quarter"
+    if not is_told and all(site.kind != "quarter" for site in options):
+        return options
+    return [
+        site
+        for site in options
+        if (site.kind != "quarter" and not is_told)
+        or (
+            site.kind in _IN_CITIES
+            and any(
+                city.id != site.id
+                and kilometres(site.latitude, site.longitude, city.latitude, city.longitude) < _SUBURB
+                for city in anchors
+            )
+        )
+    ]
 
 
 def _fitting(one: Named) -> list[Site]:
@@ -94,6 +165,8 @@ def has_kind(site: Site, head: str | None) -> bool:
         return site.kind in {"admin1", "admin2", "region"}
     if head == "county":
         return site.kind in {"admin1", "admin2"}
+    if head == "quarter":
+        return site.kind in _IN_CITIES
     return site.kind in CITIES if head == "city" else site.kind == head
 
 
@@ -119,9 +192,11 @@ def _prior(site: Site, one: Named, options: Sequence[Site]) -> float:
     """Give how likely a name means a place, before anything else is known: log scale."""
     weight = _WEIGHT * math.log(site.weight + 300)
     if not site.is_main:
-        weight -= _UNUSUAL
+        weight -= _UNUSUAL + (_NATURE if any(other.is_main and other.kind in _WATERS for other in options) else 0.0)
     if site.kind == "capital":
         weight += _CAPITAL
+    if site.kind == one.head == "quarter":
+        weight += _TOLD
     if site.kind == "admin3":
         weight -= _THIRD
     if one.head is None and site.kind == "admin2":
@@ -182,6 +257,11 @@ class _Said:
                 self._said(("cell", row + up, column + right), place) for up in (-1, 0, 1) for right in (-1, 0, 1)
             )
         return _BY_COUNTRY * math.log1p(2 * country) + _BY_AREA * math.log1p(3 * area) + _BY_NEAR * math.log1p(3 * near)
+
+    @property
+    def most(self) -> float:
+        """How much is said for the country that most is said for."""
+        return max((part for key, part in self._all.items() if isinstance(key, str)), default=0.0)
 
     def _said(self, key: Hashable, place: int) -> float:
         """Give what all names but one say for a key."""

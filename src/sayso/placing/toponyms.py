@@ -1,5 +1,6 @@
 """Which words of an article are toponyms, and what each may mean."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,16 +9,19 @@ from itertools import zip_longest
 
 from sayso.article import Span
 from sayso.placing.evidence import Setting, signs, weighed
-from sayso.placing.folding import folded
-from sayso.placing.gazetteer import Site
-from sayso.placing.lexicon import is_demonym, never_places, places_lexicon
+from sayso.placing.folding import folded, without_article
+from sayso.placing.gazetteer import CITIES, STATES, Site
+from sayso.placing.lexicon import is_demonym, never_places, persons_names, places_lexicon
 from sayso.placing.mentions import Candidate, NamedSpan, candidates
+from sayso.placing.resolving import kilometres
 from sayso.placing.words import Word, words_of
 
 _AREAS = frozenset({"country", "admin1", "admin2", "region", "island"})
 _INTO = frozenset({", ", " (", " in ", ", in ", " in the ", ", in the "})
 _SURE = 9.0
 _LEAST_LETTERS = 4
+_BACK, _APART = 60, 15.0
+_TOWN_IN = re.compile(r"\b(?:towns?|villages?|hamlets?)\b[^.;:!?\n]{0,40}\bin (?:the )?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +110,11 @@ def look_through(text: str, passage: Span, names: Sequence[NamedSpan], surnames:
 def _surnames(text: str, names: Sequence[NamedSpan]) -> frozenset[str]:
     """Give the folded last words of the persons' names that have two words or more."""
     written = [name.span.of(text).split() for name in names if name.kind == "person"]
+    last = [(words[-1], folded(words[-1])) for words in written if len(words) > 1]
     return frozenset(
-        folded(words[-1]) for words in written if len(words) > 1 and words[-1][:1].isupper() and "-" not in words[-1]
+        without_article(key)
+        for word, key in last
+        if (word[:1].isupper() and "-" not in word) or (without_article(key) != key and " " in key)
     )
 
 
@@ -147,11 +154,42 @@ def _lies_in(site: Site, area: Site) -> bool:
 
 def contained(text: str, kept: Sequence[Candidate]) -> Iterator[Toponym]:
     """Give candidates as toponyms, each with the area that stands behind it ("Orva, Ohio", "Orva in Venn province")."""
+    before: Candidate | None = None
     for one, area in zip_longest(kept, kept[1:]):
         within: tuple[Site, ...] = ()
         if area is not None and text[one.span.end : area.span.start] in _INTO:
             within = tuple(site for site in area.sites if site.kind in _AREAS)
-        yield Toponym(span=one.span, key=one.key, sites=one.sites, head=one.head, within=within)
+        head = "admin1" if one.head is None and _holds_town(text, before, one) else one.head
+        yield Toponym(span=one.span, key=one.key, sites=one.sites, head=head, within=within)
+        before = one
+
+
+def _holds_town(text: str, before: Candidate | None, one: Candidate) -> bool:
+    """Tell whether a name that a city and its area bear means the area: a town is said to lie in it ("Saraqeb in Idlib", "a village in Idlib")."""
+    seat = _seat(one.sites)
+    if seat is None:
+        return False
+    start = one.span.start
+    if _TOWN_IN.search(text, max(0, start - _BACK), start):
+        return True
+    return (
+        before is not None
+        and text[before.span.end : start] in _INTO
+        and any(
+            site.kind in CITIES
+            and (site.country, site.admin1) == (seat.country, seat.admin1)
+            and kilometres(site.latitude, site.longitude, seat.latitude, seat.longitude) > _APART
+            for site in before.sites
+        )
+    )
+
+
+def _seat(held: Sequence[Site]) -> Site | None:
+    """Give the city after which a first-level area is called, where both bear the name and no capital does."""
+    areas = {(site.country, site.admin1) for site in held if site.kind == "admin1" and site.country not in STATES}
+    if not areas or any(site.kind == "capital" for site in held):
+        return None
+    return next((site for site in held if site.kind == "city" and (site.country, site.admin1) in areas), None)
 
 
 def _unknown(text: str, names: Sequence[NamedSpan], kept: Sequence[Candidate]) -> Iterator[Toponym]:
@@ -171,6 +209,12 @@ def _is_written_so(words: str) -> bool:
     """Tell whether words are written as a place's name is: a capital first, four letters, no plain word."""
     if not words[:1].isupper() or len(words) < _LEAST_LETTERS or not words[-1].isalnum():
         return False
-    return folded(words) not in never_places() and not any(
-        is_demonym(word) for word in (words, words.split("-", maxsplit=1)[0])
+    context = places_lexicon().context
+    if words.lower() in context.before or not context.fighters.isdisjoint(words.lower().split()):
+        return False
+    key = folded(words)
+    return (
+        key not in never_places()
+        and without_article(key).removesuffix("s") not in persons_names()
+        and not any(is_demonym(word) for word in (words, words.split("-", maxsplit=1)[0]))
     )
