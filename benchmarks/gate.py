@@ -6,7 +6,7 @@ The benchmark gate: measures what is committed and compares it with `benchmarks/
     python benchmarks/gate.py --items out/new.jsonl --against out/old.jsonl
                                                    write each item's fate; list what was gained and lost since an earlier run
     python benchmarks/gate.py --only blocks        some measures only: small, passages, blocks, cofenet, brat, attributions, attributions-dev, pages,
-                                                   sentences
+                                                   sentences, names, gap, pronouns, timex, wikiwars, lgl, dates, dates-dev
     python benchmarks/gate.py --only passages --errors found act
                                                    list what is wrong in some figures, the commonest sorts of errors first: passages.found, passages.act
 
@@ -24,13 +24,18 @@ from pathlib import Path
 
 from sayso.article import Article
 from sayso.errors import InputError
-from sayso.evaluation import attribution_measures, measures
+from sayso.evaluation import attribution_measures, measures, timex
 from sayso.evaluation import floors as floor_file
 from sayso.evaluation.corpora import find_corpora, read_rows
+from sayso.evaluation.gap import measure_gap
+from sayso.evaluation.geo import measure_lgl
 from sayso.evaluation.keyed_files import read_key, read_passages
 from sayso.evaluation.keyed_measures import measure_keyed
 from sayso.evaluation.listing import all_error_lines
 from sayso.evaluation.measured import Measured, Read
+from sayso.evaluation.names import measure_names
+from sayso.evaluation.pronoun_key import measure_pronouns
+from sayso.evaluation.published import measure_published
 from sayso.intake.blocks import label_blocks
 from sayso.intake.draft import Draft, IntakeOptions
 from sayso.intake.encoding import declared_charset, decode
@@ -43,7 +48,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 ALWAYS = ("small", "passages")
 """The measures whose gold lies in the repository."""
 
-NAMES = (*ALWAYS, "blocks", "cofenet", "brat", "attributions", "attributions-dev", "pages", "sentences")
+ATTRIBUTIONS = ("cofenet", "brat", "attributions", "attributions-dev")
+WHO_WHEN_WHERE = ("names", "gap", "pronouns", "timex", "wikiwars", "lgl", "dates", "dates-dev")
+NAMES = (*ALWAYS, "blocks", *ATTRIBUTIONS, "pages", "sentences", *WHO_WHEN_WHERE)
 Measure = Callable[[], Measured]
 
 
@@ -83,7 +90,32 @@ def planned_on_corpora(keys: Path, corpora: Path) -> dict[str, tuple[Path, Measu
         **{name: keyed_rows(name, keys, corpora) for name in ("attributions", "attributions-dev")},
         "pages": (corpora / "pages", lambda: measures.measure_pages(corpora / "pages", make_from_page)),
         "sentences": (corpora / "gum", lambda: measures.measure_sentences(corpora / "gum", find_sentences)),
+        **planned_who_when_where(keys, corpora),
     }
+
+
+def planned_who_when_where(keys: Path, corpora: Path) -> dict[str, tuple[Path, Measure]]:
+    """Give the measures of names, pronouns, times, places and dates of publication, each with what must be there."""
+    gap = corpora / "gap" / "gap-development.tsv"
+    places = corpora / "geo" / "lgl.xml"
+    pronouns = keys / "pronouns.json"
+    times = corpora / "timex"
+    rows = corpora / "fa-kes" / "articles.jsonl"
+    return {
+        "names": (corpora / "gum", lambda: measure_names(corpora, reader())),
+        "gap": (gap, lambda: measure_gap(gap, reader())),
+        "pronouns": (pronouns, lambda: measure_pronouns(pronouns, corpora / "polnear", reader())),
+        "timex": (times / "TimeBank", lambda: timex.measure_timex(times)),
+        "wikiwars": (times / "WikiWars", lambda: timex.measure_wikiwars(times)),
+        "lgl": (places, lambda: measure_lgl(places, reader())),
+        **{name: dated_rows(name, keys, rows) for name in ("dates", "dates-dev")},
+    }
+
+
+def dated_rows(name: str, keys: Path, rows: Path) -> tuple[Path, Measure]:
+    """Give the measure of one key of dates of publication, with the key's place."""
+    key = keys / f"{name}.json"
+    return key, lambda: measure_published(key, rows, name=name)
 
 
 def keyed_rows(name: str, keys: Path, corpora: Path) -> tuple[Path, Measure]:

@@ -36,6 +36,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pronoun:
+    """A pronoun in a window, as the number of its word; the names `[first, last)` that it may mean, and which of them are `right` (none may be)."""
+
+    word: int
+    names: tuple[tuple[int, int], ...]
+    right: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """A window with the labels of its words; a head that has nothing to learn from it has none."""
 
@@ -44,6 +53,7 @@ class Example:
     inner: tuple[int, ...] = ()
     entities: tuple[int, ...] = ()
     links: tuple[Link, ...] = ()
+    pronouns: tuple[Pronoun, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,5 +87,6 @@ def _card(reader: Reader, out: Path, version: str) -> dict[str, Any]:
         "moves": np.round(reader.moves.detach().numpy(), 4).tolist(),
         "inner_moves": np.round(reader.inner_moves.detach().numpy(), 4).tolist(),
         "link_bias": np.round(reader.link_bias.detach().numpy(), 4).tolist(),
+        "nobody": round(float(reader.nobody.detach()), 4),
         "reads_inner": bool(reader.inner_moves.abs().sum() > 0),
     }

@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from examples import Example
 from labels import ROLES
-from model import LINK, Reader
+from model import LINK, LINKS_AT, Reader
 from sayso.tagging.decode import tag_pieces
 from sayso.tagging.links import FEATURES, LinkScores, Part, Piece, pair_numbers, wanted_by
 from scoring import outputs_of
@@ -38,7 +38,8 @@ def pairs_of(reader: Reader, examples: Sequence[Example], part: Part) -> Pairs:
     for example in examples:
         if not example.links:
             continue
-        links = outputs_of(reader, example.window)[:, -4 * LINK :]
+        start = sum(reader.sizes[:LINKS_AT])
+        links = outputs_of(reader, example.window)[:, start : start + 4 * LINK]
         vectors = links.reshape(len(links), 4, LINK).transpose(1, 0, 2)
         scores = LinkScores(asking=vectors[:2], asked=vectors[2:], bias=bias)
         pieces = [

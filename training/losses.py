@@ -7,6 +7,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from batches import Batch, padded
+from examples import Pronoun
 from labels import IGNORED
 from model import LINK, Reader, path_loss
 
@@ -14,6 +15,9 @@ _FLAT = 0.2
 """Weight of each word's own tag beside the whole sequence."""
 
 _ACT = 0.2
+_PRONOUN_WORDS = 4.0
+"""How many words a pronoun counts for."""
+
 _LINK_WORDS = 4.0
 """How many words an attribution's links count for."""
 
@@ -24,7 +28,7 @@ def loss_of(reader: Reader, batch: Batch, links_weight: float) -> Tensor:
         outputs = reader(batch.pieces, batch.beside, batch.mask)
     outputs = outputs.float()
     seen = outputs.gather(1, batch.firsts[..., None].expand(-1, -1, outputs.shape[2]))
-    roles, inner, entities, acts, links = seen.split(reader.sizes, 2)
+    roles, inner, entities, acts, links, referring = seen.split(reader.sizes, 2)
     width = batch.firsts.shape[1]
     total = seen.new_zeros(())
     keyed = [row for row, one in enumerate(batch.examples) if one.roles]
@@ -43,7 +47,27 @@ def loss_of(reader: Reader, batch: Batch, links_weight: float) -> Tensor:
         tags = padded([batch.examples[row].entities for row in named], width, IGNORED)
         flat = entities[named].flatten(0, 1)
         total = total + functional.cross_entropy(flat, tags.flatten(), ignore_index=IGNORED, reduction="sum")
+    total = total + _PRONOUN_WORDS * _pronoun_loss(reader, batch, referring)
     return total / batch.words.sum()
+
+
+def _pronoun_loss(reader: Reader, batch: Batch, referring: Tensor) -> Tensor:
+    """Give the loss of whom pronouns mean, summed: what is not given to the right names (to nobody, where none is right) of all shares."""
+    losses = [
+        _one_pronoun(reader, referring[row], pronoun)
+        for row, one in enumerate(batch.examples)
+        for pronoun in one.pronouns
+    ]
+    return torch.stack(losses).sum() if losses else referring.new_zeros(())
+
+
+def _one_pronoun(reader: Reader, vectors: Tensor, pronoun: Pronoun) -> Tensor:
+    """Give the loss of one pronoun; `vectors` `(words, 2 * LINK)` are its window's."""
+    asking = vectors[pronoun.word, :LINK]
+    asked = torch.stack([vectors[first:last, LINK:].mean(0) for first, last in pronoun.names])
+    scores = torch.cat([asked @ asking / math.sqrt(LINK), reader.nobody])
+    right = torch.tensor([*pronoun.right, not any(pronoun.right)])
+    return torch.logsumexp(scores, 0) - torch.logsumexp(scores[right], 0)
 
 
 def _link_loss(reader: Reader, batch: Batch, acts: Tensor, links: Tensor) -> Tensor:

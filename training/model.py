@@ -13,6 +13,9 @@ from labels import ACTS, ENTITY_TAGS, ROLE_TAGS
 from sayso.tagging.windows import KINDS, MARKS, PLACES, SHAPES
 
 LINK: Final = 96
+LINKS_AT: Final = 4
+"""The place of the links among the sizes of the outputs."""
+
 FORBIDDEN: Final = -1e4
 
 
@@ -64,7 +67,7 @@ class Reader(nn.Module):
     Pieces and what stands beside them -> a row of outputs a piece.
 
     The outputs, in order: role tags, inner role tags, entity tags, acts, then four vectors of `LINK` numbers: the piece as a cue asking for its source and for its
-    content, as a source asked for, as content asked for.
+    content, as a source asked for, as content asked for; then two more: the piece as a pronoun asking whom it means, and as a name asked for.
     """
 
     def __init__(self, size: Size, dropout: float = 0.1) -> None:
@@ -76,13 +79,14 @@ class Reader(nn.Module):
             nn.init.normal_(table.weight, std=0.005)
         self.norm = nn.LayerNorm(size.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(size, dropout) for _ in range(size.layers))
-        self.sizes = (len(ROLE_TAGS), len(ROLE_TAGS), len(ENTITY_TAGS), len(ACTS), 4 * LINK)
+        self.sizes = (len(ROLE_TAGS), len(ROLE_TAGS), len(ENTITY_TAGS), len(ACTS), 4 * LINK, 2 * LINK)
         self.outputs = nn.Linear(size.width, sum(self.sizes))
         nn.init.normal_(self.outputs.weight, std=0.02)
         nn.init.zeros_(self.outputs.bias)
         self.moves = nn.Parameter(torch.zeros(len(ROLE_TAGS), len(ROLE_TAGS)))
         self.inner_moves = nn.Parameter(torch.zeros(len(ROLE_TAGS), len(ROLE_TAGS)))
         self.link_bias = nn.Parameter(torch.full((2,), -1.0))
+        self.nobody = nn.Parameter(torch.zeros(1))
         self.dropout = dropout
 
     def forward(self, pieces: Tensor, beside: Tensor, mask: Tensor | None = None) -> Tensor:

@@ -19,6 +19,7 @@ import torch
 from tokenizers import Tokenizer
 
 from batches import batch_of, batches
+from coreference import gap_examples, gum_examples, silver_examples
 from entities import entity_examples, named_texts
 from examples import Example, examples_of, read_keyed, stripped
 from inner import with_inner
@@ -39,7 +40,8 @@ class Settings:
     What a stage depends on besides its data.
 
     `rate` is the top layer's, each layer below `decay` times as fast; `average` is the weight that the running average keeps a step; `stripped` is the share of
-    articles that come without commas and apostrophes, `named` the share of windows of names in an epoch.
+    articles that come without commas and apostrophes, `named` and `silver` the shares of the windows of names and of silver
+    pronouns in an epoch.
     """
 
     epochs: int = 8
@@ -52,7 +54,8 @@ class Settings:
     dropout: float = 0.1
     average: float = 0.998
     stripped: float = 0.12
-    named: float = 0.34
+    named: float = 0.5
+    silver: float = 0.5
     links: float = 3.0
     layers: int = 6
     seed: int = 1
@@ -76,6 +79,8 @@ class Data:
     plain: Sequence[Sequence[Example]]
     bare: Sequence[Sequence[Example]]
     named: Sequence[Example]
+    pronouns: Sequence[Example]
+    silver: Sequence[Example]
 
 
 def package_folder() -> Path:
@@ -103,15 +108,25 @@ def read_data(stage: Stage, tokenizer: Tokenizer) -> Data:
         first_stage = load_reader_from(stage.inner)
         plain = [[with_inner(example, first_stage) for example in examples] for examples in plain]
         bare = [[with_inner(example, first_stage) for example in examples] for examples in bare]
-    named = [example for text in named_texts(stage.corpora) for example in entity_examples(text, tokenizer)]
-    return Data(plain=plain, bare=bare, named=named)
+    labelled = (one for one in named_texts(stage.corpora) if not one.name.startswith("GUM_"))
+    named = [example for text in labelled for example in entity_examples(text, tokenizer)]
+    gum = list(gum_examples(stage.corpora, tokenizer))
+    own = {text.name.rpartition("_")[0]: text.text for text in texts}
+    return Data(
+        plain=plain,
+        bare=bare,
+        named=[*named, *gum],
+        pronouns=list(gap_examples(stage.corpora / "gap" / "gap-validation.tsv", tokenizer)),
+        silver=list(silver_examples(own.items(), tokenizer, stage.settings.seed)),
+    )
 
 
 def drawn(data: Data, settings: Settings, rng: random.Random) -> list[Example]:
     """Give an epoch's windows."""
     pairs = zip(data.plain, data.bare, strict=True)
     examples = [one for whole, bare in pairs for one in (bare if rng.random() < settings.stripped else whole)]
-    return examples + rng.sample(data.named, int(len(data.named) * settings.named))
+    examples += rng.sample(data.named, int(len(data.named) * settings.named))
+    return [*examples, *data.pronouns, *rng.sample(data.silver, int(len(data.silver) * settings.silver))]
 
 
 def groups_of(reader: Reader, settings: Settings) -> list[dict[str, Any]]:
@@ -198,7 +213,7 @@ def train(stage: Stage, *, stop: int = 0) -> Path:
     reader = start_from(folder / "model.safetensors", settings.dropout, settings.layers)
     if stage.start:
         reader.load_state_dict(torch.load(stage.start))
-    an_epoch = (sum(map(len, data.plain)) + int(len(data.named) * settings.named)) // settings.batch
+    an_epoch = len(drawn(data, settings, random.Random(settings.seed))) // settings.batch
     progress = Progress(reader, settings, an_epoch * settings.epochs)
     last = stage.out / "last.pt"
     if last.is_file():

@@ -7,6 +7,7 @@ from sayso.article import Article
 from sayso.errors import InputError
 from sayso.intake.draft import Failure, IntakeOptions
 from sayso.intake.read import read_inputs
+from sayso.names import KnownNames
 from sayso.reading.read import read
 from sayso.record import Record
 from sayso.showing.report import render_report
@@ -43,10 +44,11 @@ def read_articles(
             yield read_one.article if isinstance(read_one, Record) else read_one
 
 
-def record(article: Article) -> Record:
+def record(article: Article, *, names: KnownNames | None = None) -> Record:
     """
     Give the record of an article: who said what, on whose word, each value with the characters that bear it.
 
+    `names` are the names known beyond the article: the built-in ones unless `sayso.names.known_names` gives yours with them.
     Spans count Unicode code points of `article.text`. Never raises on odd text; an article in a language that Sayso does not read gives a
     record without sentences and attributions.
 
@@ -57,7 +59,7 @@ def record(article: Article) -> Record:
     >>> attribution.source.name, attribution.cue.of(text), attribution.content[0].of(text)
     ('the mayor', 'said', 'The dam is safe')
     """
-    return read(article)
+    return read(article, names=names)
 
 
 def report(records: Sequence[Record], *, title: str | None = None, speech: bool = False) -> str:

@@ -1,13 +1,12 @@
 """The command line: data to standard output, all else to standard error, and an exit status that tells."""
 
-import os
 import signal
-import stat
 import sys
 import warnings
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Literal, TypedDict, Unpack
 
@@ -15,13 +14,26 @@ import click
 
 from sayso.article import Article
 from sayso.codec import encode, schema
-from sayso.console import WRONG_USAGE, Refused, Write, drop_output, hear_notes, is_terminal, output, say, with_progress
-from sayso.errors import LexiconError
-from sayso.exporting.speakers import SPEAKER_COLUMNS, write_speakers_csv
-from sayso.exporting.table import COLUMNS, csv_line, write_csv
+from sayso.console import (
+    WRONG_USAGE,
+    Refused,
+    Write,
+    drop_output,
+    hear_notes,
+    is_terminal,
+    output,
+    refuse_overlap,
+    say,
+    show_table,
+    with_progress,
+)
+from sayso.errors import InputError, LexiconError
+from sayso.exporting.table import csv_line
+from sayso.exporting.tables import TABLES
 from sayso.intake.draft import COLUMNS as TABLE_COLUMNS
 from sayso.intake.draft import MAX_CHARACTERS, Failure, IntakeOptions, Source
 from sayso.intake.sources import find_sources
+from sayso.names import KnownNames, known_names
 from sayso.record import Record
 from sayso.showing.words import counted
 from sayso.speech import speech_only
@@ -37,7 +49,7 @@ Read news articles and lay out the record: who said what, on whose word.
 \b
 sayso record INPUT...     the record of each article, as JSON lines
 sayso report INPUT...     the articles side by side, as one HTML page
-sayso export INPUT...     a table of who said what
+sayso export INPUT...     a table of who said what, of people, times or places
 sayso schema KIND         the JSON Schema of what is written
 
 INPUT is a text or HTML file, a table (.jsonl .csv .parquet), a feed (.xml), a web archive (.warc .warc.gz), a directory, a glob, or "-"
@@ -73,14 +85,14 @@ Examples:
   sayso export news/ --format csv -o said.csv     who said what: one row an attribution
   sayso export news/ --excel -o said.csv          the same, for Excel
   sayso export news/ --table speakers --speech    what each one said, by date
+  sayso export news/ --table places -o places.csv every place that is named, with coordinates
   sayso record news/ | sayso export - > said.csv
 
-\b
-Columns of attributions:
 """
-    + "\n".join(f"  {name:<13}{meaning}" for name, meaning in COLUMNS.items())
-    + "\n\n\b\nColumns of speakers:\n"
-    + "\n".join(f"  {name:<13}{meaning}" for name, meaning in SPEAKER_COLUMNS.items()),
+    + "\n\n".join(
+        f"\b\nColumns of {name}:\n" + "\n".join(f"  {column:<13}{holds}" for column, holds in table.columns.items())
+        for name, table in TABLES.items()
+    ),
     "schema": """
 Examples:
 
@@ -113,6 +125,7 @@ class _Given(TypedDict):
     output: str | None
     failures: str | None
     quiet: bool
+    names: tuple[str, ...]
     published: str | None
     outlet: str | None
     columns: tuple[str, ...]
@@ -182,6 +195,13 @@ def _reads_articles(command: Callable[..., None]) -> Callable[..., None]:
                 help=f"A table's own name for a column: {', '.join(TABLE_COLUMNS)}.",
             ),
             click.option(
+                "--names",
+                type=click.Path(),
+                multiple=True,
+                metavar="FILE",
+                help="Names that you know, in TOML or CSV (name, aliases, kind, wikidata, country), on top of the built-in ones; may be repeated.",
+            ),
+            click.option(
                 "--max-characters",
                 type=click.IntRange(min=1),
                 default=MAX_CHARACTERS,
@@ -213,7 +233,7 @@ def record(**given: Unpack[_Given]) -> None:
     """Write the record of each article as one line of JSON; on a terminal, show a table of what was read."""
     with _working(given) as work:
         if given["output"] is None and is_terminal(sys.stdout):
-            _show_table(list(work.records))
+            show_table(list(work.records))
         else:
             for one in work.records:
                 work.write(encode(one) + b"\n")
@@ -243,24 +263,24 @@ def report(title: str | None, **given: Unpack[_Given]) -> None:
     default="csv",
     show_default=True,
     expose_value=False,  # there is one so far
-    help="csv: one row an attribution.",
+    help="csv: one row an attribution (or an entity, a time, a place).",
 )
 @click.option(
     "--table",
-    type=click.Choice(["attributions", "speakers"]),
+    type=click.Choice(list(TABLES)),
     default="attributions",
     show_default=True,
-    help="attributions: as they stand in the articles; speakers: by speaker, date and place, once all is read.",
+    help="attributions: as they stand in the articles; speakers: by speaker, date and place, once all is read; "
+    "entities, times, places: who, when and where, as they stand in the articles.",
 )
 @click.option("--excel", is_flag=True, help="Begin the file with a byte-order mark, by which Excel knows UTF-8.")
 @_reads_articles
-def export(*, excel: bool, table: Literal["attributions", "speakers"], **given: Unpack[_Given]) -> None:
-    """Write a table of who said what: speaker, words, chain, act, outlet, date, key, span and more."""
-    write_table = write_speakers_csv if table == "speakers" else write_csv
+def export(*, excel: bool, table: str, **given: Unpack[_Given]) -> None:
+    """Write a table of who said what (speaker, words, chain, act, outlet, date, key, span and more), or of who, when and where."""
     with _working(given) as work:
         if excel:
             work.write(b"\xef\xbb\xbf")
-        for line in write_table(work.records):
+        for line in TABLES[table].write(work.records):
             work.write(line.encode("utf-8", "replace"))
 
 
@@ -276,13 +296,14 @@ def schema_command(kind: Literal["record", "story"]) -> None:
 def _working(given: _Given) -> Iterator[_Work]:
     """Check what is given, open what is read and written; at the end write the failures and leave with the status that tells."""
     options = _options(given)
-    _refuse_overlap(given)
+    refuse_overlap(_all_read(given), given["output"], given["failures"])
+    names = _names(given)
     hear_notes(quiet=given["quiet"])
     run = _Run()
     with ExitStack() as stack:
         write = stack.enter_context(output(given["output"]))
         write_failure = stack.enter_context(output(given["failures"])) if given["failures"] else None
-        records = stack.enter_context(closing(_records(given, options, run)))
+        records = stack.enter_context(closing(_records(given, options, names, run)))
         yield _Work(records=records, write=write, failures=run.failures)
         if write_failure:
             rows = [(one.source, one.reason, one.remedy) for one in run.failures]
@@ -310,6 +331,14 @@ def _options(given: _Given) -> IntakeOptions:
     )
 
 
+def _names(given: _Given) -> KnownNames | None:
+    """Read the user's names; None where none are given, and the built-in ones do."""
+    try:
+        return known_names([Path(name) for name in given["names"]]) if given["names"] else None
+    except InputError as fault:
+        raise Refused(str(fault)) from fault
+
+
 def _column(pair: str) -> tuple[str, str]:
     """Split NAME=COLUMN."""
     name, equals, column = pair.partition("=")
@@ -320,34 +349,15 @@ def _column(pair: str) -> tuple[str, str]:
     return name, column
 
 
-def _refuse_overlap(given: _Given) -> None:
-    """Refuse to write what is read: an input that is also an output would be lost, or read while it grows."""
-    output, failures = given["output"], given["failures"]
-    if output and failures and Path(output).resolve() == Path(failures).resolve():
-        raise Refused(f"{output}: is both --output and --failures; give two files")
-    written = {_file_id(Path(name)): name for name in (output, failures) if name and name != "-"}
-    if output is None or output == "-":
-        written[_file_id(1)] = "standard output"
-    written.pop(None, None)
-    if not written:
-        return
+def _all_read(given: _Given) -> Iterator[tuple[str, Path | int]]:
+    """Give the name and place of every file that is read, articles and names."""
+    yield from ((name, Path(name)) for name in given["names"])
     for source in find_sources(given["inputs"]):
         if isinstance(source, Source):
-            same = written.get(_file_id(source.path or 0))
-            if same:
-                raise Refused(f"{source.name}: is an input and also {same}; write to another file")
+            yield source.name, source.path or 0
 
 
-def _file_id(place: Path | int) -> tuple[int, int] | None:
-    """Give what tells a regular file from any other, by path or descriptor; None for what is none."""
-    try:
-        found = place.stat() if isinstance(place, Path) else os.fstat(place)
-    except (OSError, ValueError):
-        return None
-    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
-
-
-def _records(given: _Given, options: IntakeOptions, run: _Run) -> Generator[Record]:
+def _records(given: _Given, options: IntakeOptions, names: KnownNames | None, run: _Run) -> Generator[Record]:
     """Read the inputs one by one; a failure is said at once and the others go on."""
     from sayso.intake.read import read_inputs  # noqa: PLC0415 - the readers take a second to load
 
@@ -355,8 +365,7 @@ def _records(given: _Given, options: IntakeOptions, run: _Run) -> Generator[Reco
         return f"{counted(run.read, 'article')} read"
 
     with closing(with_progress(read_inputs(given["inputs"], options), told, quiet=given["quiet"])) as arrivals:
-        for article in arrivals:
-            one = article if isinstance(article, Failure | Record) else _read(article)
+        for one in _read_each(arrivals, names):
             if isinstance(one, Failure):
                 run.failures.append(one)
                 say(str(one))
@@ -365,29 +374,18 @@ def _records(given: _Given, options: IntakeOptions, run: _Run) -> Generator[Reco
                 yield speech_only(one) if given["speech"] else one
 
 
-def _read(article: Article) -> Record | Failure:
-    """Give the record of an article, or the failure that a fault in Sayso stopped its reading."""
-    from sayso.reading.read import read  # noqa: PLC0415 - as above
+def _read_each(arrivals: Iterator[Article | Failure | Record], names: KnownNames | None) -> Iterator[Record | Failure]:
+    """Read the articles among what arrives; what reading needs is loaded with the first."""
+    for arrival in arrivals:
+        if not isinstance(arrival, Article):
+            yield arrival
+            continue
+        from sayso.reading.each import read_each  # noqa: PLC0415 - as above
 
-    try:
-        return read(article)
-    except LexiconError as fault:
-        raise Refused(str(fault)) from fault
-    except Exception as fault:  # noqa: BLE001 - a fault in reading one article must not cost the others
-        return Failure(
-            source=article.key or article.title or article.id,
-            reason=f"a fault in Sayso stopped its reading ({type(fault).__name__}: {fault})",
-            remedy="leave it out, and report the fault with the article",
-        )
-
-
-def _show_table(records: list[Record]) -> None:
-    """Show on a terminal what was read."""
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-
-    from sayso.showing.terminal import summary_table  # noqa: PLC0415 - as above
-
-    Console().print(summary_table(records))
+        try:
+            yield from read_each(chain([arrival], arrivals), names=names)
+        except LexiconError as fault:
+            raise Refused(str(fault)) from fault
 
 
 if __name__ == "__main__":

@@ -2,9 +2,10 @@
 
 import logging
 import os
+import stat
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, BinaryIO, TypeVar
@@ -12,6 +13,7 @@ from typing import IO, BinaryIO, TypeVar
 import click
 
 from sayso.files import whole_file
+from sayso.record import Record
 from sayso.showing.words import shown
 
 T = TypeVar("T")
@@ -62,6 +64,35 @@ def drop_output() -> None:
     """Let standard output go nowhere: its reader has gone or cannot take more, and what is left in the buffers would raise at the end."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def refuse_overlap(read: Iterable[tuple[str, Path | int]], output: str | None, failures: str | None) -> None:
+    """
+    Refuse to write what is read: an input that is also an output would be lost, or read while it grows.
+
+    `read` gives name and place of what is read; `output` and `failures` are the files written, standard output where None or "-". Raises Refused.
+    """
+    if output and failures and Path(output).resolve() == Path(failures).resolve():
+        raise Refused(f"{output}: is both --output and --failures; give two files")
+    written = {_file_id(Path(name)): name for name in (output, failures) if name and name != "-"}
+    if output is None or output == "-":
+        written[_file_id(1)] = "standard output"
+    written.pop(None, None)
+    if not written:
+        return
+    for name, place in read:
+        same = written.get(_file_id(place))
+        if same:
+            raise Refused(f"{name}: is an input and also {same}; write to another file")
+
+
+def _file_id(place: Path | int) -> tuple[int, int] | None:
+    """Give what tells a regular file from any other, by path or descriptor; None for what is none."""
+    try:
+        found = place.stat() if isinstance(place, Path) else os.fstat(place)
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
 
 
 @contextmanager
@@ -125,3 +156,12 @@ def with_progress(items: Iterable[T], told: Callable[[], str], *, quiet: bool) -
             yield item
     finally:
         status.stop()
+
+
+def show_table(records: Sequence[Record]) -> None:
+    """Show on a terminal what was read."""
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+
+    from sayso.showing.terminal import summary_table  # noqa: PLC0415 - as above
+
+    Console().print(summary_table(list(records)))

@@ -3,8 +3,8 @@
 import pytest
 
 from sayso.article import Span
-from sayso.reading.saidwhen import said_when, time_at
-from sayso.record import TimeRef
+from sayso.reading.saidwhen import said_at, said_when, time_at
+from sayso.record import Time, TimeRef
 
 PUBLISHED = "2017-04-05T09:30"
 """A Wednesday."""
@@ -31,19 +31,22 @@ PUBLISHED = "2017-04-05T09:30"
         ("in May", "2016-05", "published"),
         ("in Sept. 2016", "2016-09", "stated"),
         ("in 2012", "2012", "stated"),
+        ("last Tuesday", "2017-04-04", "published"),
+        ("last month", "2017-03", "published"),
+        ("two days ago", "2017-04-03", "published"),
+        ("earlier this week", "2017-04-03/2017-04-09", "published"),
+        ("at the weekend", "2017-04-01/2017-04-02", "published"),
     ],
 )
 def test_days(words: str, value: str, basis: str) -> None:
-    """A weekday is the nearest on or before publication, a date without a year the last one."""
+    """A weekday is the nearest on or before publication, a date without a year the last one; a week is given by its first and last day."""
     assert said_when(words, PUBLISHED) == TimeRef(value=value, basis=basis)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("words", "published"),
     [
-        ("earlier this week", PUBLISHED),
-        ("last month", PUBLISHED),
-        ("last Tuesday", PUBLISHED),
+        ("the previous day", PUBLISHED),
         ("shortly after midnight", PUBLISHED),
         ("on Tuesday", None),
         ("on Tuesday", "2017-04"),
@@ -73,6 +76,10 @@ def test_what_nothing_settles_has_no_value(words: str, published: str | None) ->
         ("shortly after midnight", "shortly after midnight"),
         ("on\nTuesday", "on\nTuesday"),
         ("in 2012,", "in 2012"),
+        ("on Monday April 3 2017 that", "on Monday April 3 2017"),
+        ("on the previous day that", "on the previous day"),
+        ("on Christmas Eve that", "on Christmas Eve"),
+        ("at 10:30 p.m. on Tuesday that", "at 10:30 p.m. on Tuesday"),
     ],
 )
 def test_times_are_found(text: str, time: str) -> None:
@@ -93,3 +100,16 @@ def test_other_words_are_no_times(text: str) -> None:
 def test_the_end_is_kept() -> None:
     """Nothing behind the end is looked at."""
     assert time_at("on Tuesday night", 0, 10) == Span(0, 10)
+
+
+def test_the_time_of_saying_is_one_of_the_articles_times() -> None:
+    """With the times of the article at hand, the reference names the one that stands in the span, and durations date nothing."""
+    times = [
+        Time(id="d1", span=Span(4, 12), kind="DURATION", value="P2D", basis="stated"),
+        Time(id="d2", span=Span(20, 33), kind="TIME", value="2017-04-04TNI", basis="published"),
+        Time(id="d3", span=Span(40, 47), kind="DATE", value=None),
+    ]
+    assert said_at(times, Span(17, 33)) == TimeRef(value="2017-04-04", ref="d2", basis="published")
+    assert said_at(times, Span(37, 47)) == TimeRef(value=None, ref="d3")
+    assert said_at(times, Span(4, 12)) is None
+    assert said_at(times, None) is None

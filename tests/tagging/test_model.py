@@ -60,7 +60,7 @@ def test_the_card_fits_the_weights() -> None:
     reader = load_reader()
     [window] = windows_of(article_of("The mayor of Tilandanesque said the road was open."))
     outputs = look_at(reader, window)
-    roles, inner, entities, acts, links = reader.card.outputs
+    roles, inner, entities, acts, links, referring = reader.card.outputs
     count = len(window.words)
     assert [rows.shape for rows in (outputs.roles, outputs.inner, outputs.entities, outputs.acts)] == [
         (count, roles),
@@ -69,6 +69,7 @@ def test_the_card_fits_the_weights() -> None:
         (count, acts),
     ]
     assert outputs.links.asking.shape == outputs.links.asked.shape == (2, count, links // 4)
+    assert outputs.referring.asking.shape == outputs.referring.asked.shape == (count, referring // 2)
     assert (acts, entities) == (len(reader.card.acts), 2 * len(reader.card.entity_kinds) + 1)
     assert reader.tokenizer.padding is None
     assert reader.tokenizer.truncation is None

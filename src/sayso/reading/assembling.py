@@ -14,9 +14,10 @@ from sayso.reading.overlaps import Overlaps
 from sayso.reading.pronouns import actor_between
 from sayso.reading.quotation import Quotation
 from sayso.reading.referring import refer
-from sayso.reading.saidwhen import said_when
+from sayso.reading.saidwhen import said_at
 from sayso.reading.setting import Earlier, Setting, setting_of, with_earlier
-from sayso.record import Attribution, AttributionKind, Source
+from sayso.record import Attribution, AttributionKind, Source, Time
+from sayso.timing.find import find_times
 
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-Z\"“]")
 _SAME_TELLING = 1500
@@ -52,25 +53,31 @@ def assemble(
     >>> assemble(text, blocks, (), [told], outlet=None, published=None)[0].chain
     ('Ana Bel',)
     """
-    book = name_book(text, [block.span for block in blocks if block.kind in READABLE])
-    return assembled(text, quotations, found, book=book, outlet=outlet, published=published)
+    passages = [block.span for block in blocks if block.kind in READABLE]
+    book, times = name_book(text, passages), find_times(text, passages, passages, published)
+    return assembled(text, quotations, found, book=book, outlet=outlet, times=times)
 
 
-def assembled(
+def assembled(  # noqa: PLR0913 - everything that was read of the article before meets here
     text: str,
     quotations: Sequence[Quotation],
     found: Sequence[Found],
     *,
     book: NameBook,
     outlet: str | None,
-    published: str | None,
+    times: Sequence[Time],
+    resolved: Sequence[tuple[Span, Named]] = (),
 ) -> tuple[Attribution, ...]:
-    """Give the attributions as `assemble` does, with the names of a `book` made beforehand (of those that the encoder saw)."""
+    """
+    Give the attributions as `assemble` does, with what was made beforehand.
+
+    That is the names of a `book` (of those that the encoder saw), the article's `times`, and whom pronouns and descriptions mean (`resolved`).
+    """
     depths = tuple(Overlaps(tuple(one.span for one in quotations if one.depth == depth)) for depth in (0, 1))
     told = (_without_own(text, one, outlet) for one in found if one.content)
     ordered = sorted(told, key=lambda one: (anchor(one), one.content))
     within = enclosing(ordered)
-    sources, relayed = _sources(ordered, within, setting_of(text, book))
+    sources, relayed = _sources(ordered, within, setting_of(text, book, resolved))
     ids = [f"a{number}" for number in range(1, len(ordered) + 1)]
     made = [
         Attribution(
@@ -86,7 +93,7 @@ def assembled(
             medium=one.medium,
             relay=one.relay,
             within=None if (holder := within[place]) is None else ids[holder],
-            time=said_when(one.time.of(text), published) if one.time is not None else None,
+            time=said_at(times, one.time),
             score=one.score,
         )
         for place, one in enumerate(ordered)

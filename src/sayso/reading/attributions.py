@@ -6,10 +6,11 @@ ids, names and chains. Every step is linear in the text.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sayso.article import Article, Block, Span
 from sayso.reading.assembling import assembled
+from sayso.reading.entities.coreference import Known, trace_references
 from sayso.reading.finding import readings_of, without_muddle
 from sayso.reading.joining import (
     Reading,
@@ -20,24 +21,38 @@ from sayso.reading.joining import (
     with_run_ons,
     without_doubles,
 )
-from sayso.reading.namebook import name_book
+from sayso.reading.namebook import NameBook
+from sayso.reading.naming import Named
 from sayso.reading.overlaps import Overlaps
 from sayso.reading.quotation import Quotation
 from sayso.reading.relaying import with_relayed_words
 from sayso.reading.speakerlines import find_speaker_line
 from sayso.reading.stretches import find_stretches
-from sayso.record import Attribution
+from sayso.record import Attribution, Time
 from sayso.tagging.look import Look
 
 
-def find_attributions(
-    article: Article, sentences: Sequence[Span], quotations: Sequence[Quotation], seen: Look
-) -> tuple[Attribution, ...]:
-    """
-    Give the attributions of an article's readable blocks, in text order, with ids, names and chains.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The attributions of an article, and the pronouns and descriptions that mean somebody whom it names."""
 
-    `seen` is what the encoder saw in them. What was said to the article's own outlet, or passed on by it, did not pass through anybody else; days of saying are
-    counted from its day of publication.
+    attributions: tuple[Attribution, ...]
+    resolved: tuple[tuple[Span, Named], ...]
+
+
+def find_attributions(
+    article: Article,
+    sentences: Sequence[Span],
+    quotations: Sequence[Quotation],
+    seen: Look,
+    *,
+    book: NameBook,
+    times: Sequence[Time],
+) -> Told:
+    """
+    Give the attributions of an article's readable blocks, in text order, with ids, names and chains; and whom pronouns and descriptions mean, which is settled with them.
+
+    `seen` is what the encoder saw in them, `book` the names and `times` the times in them. What was said to the article's own outlet, or passed on by it, did not pass through anybody else.
     """
     text, blocks = article.text, article.readable()
     outer = tuple(quotation.span for quotation in quotations if quotation.depth == 0)
@@ -51,9 +66,11 @@ def find_attributions(
     readings = with_bylines(text, readings, marked)
     readings = with_lead_ins(text, readings, marked)
     found = [without_muddle(one) for one in without_doubles(with_run_ons(text, readings, marked))]
-    names = [(one.kind, one.span) for one in seen.names]
-    book = name_book(text, [block.span for block in blocks], names)
-    return assembled(text, quotations, found, book=book, outlet=article.outlet, published=article.published)
+    known = Known(book=book, found=tuple(found), seen=seen)
+    traced = trace_references(text, blocks, sentences, quotations, known)
+    meant = tuple((span, who.named) for span, who in traced)
+    told = assembled(text, quotations, found, book=book, outlet=article.outlet, times=times, resolved=meant)
+    return Told(attributions=told, resolved=tuple((span, who.named) for span, who in traced if who.is_named))
 
 
 def _relayed(text: str, reading: Reading, marked: Overlaps) -> Reading:

@@ -1,7 +1,7 @@
 """Runs of capital words, and what in them is a title and what a name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from sayso.reading.words import word_classes
 
 _WORD = re.compile(
     r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Prof|Rev|St|Jr|Sr)\."
+    r"|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_]|\.)"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W\d_a-z]\.(?=\s[^\W\d_a-z])"
     r"|[^\W_]+(?:[-’'&][^\W_]+)*"
@@ -52,6 +53,8 @@ _BLANK_LINE = 2
 _LONGEST_ARTICLE = 3
 _LONGEST_LINK = 2
 _LONGEST_NAME = 4
+_LONGEST_RUN = 40
+"""Words of a run of capitals; a line in capitals throughout is cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +102,14 @@ def capital_runs(text: str, span: Span) -> Iterator[tuple[Word, ...]]:
     >>> [" ".join(word.text for word in run) for run in capital_runs(text, Span(0, len(text)))]
     ['League of River States', 'Ana Bel', 'Tom Arn']
     """
+    yield from runs_of(text, words_in(text, span))
+
+
+def runs_of(text: str, words: Iterable[Word]) -> Iterator[tuple[Word, ...]]:
+    """Give the runs of capital words among words that stand in order, as `capital_runs` does."""
     run: list[Word] = []
     joints: list[Word] = []
-    for word in words_in(text, span):
+    for word in words:
         last = (joints or run)[-1:]
         gap = text[last[0].span.end : word.span.start] if last else ""
         is_near = (gap.isspace() and gap.count("\n") < _BLANK_LINE) or (
@@ -113,12 +121,12 @@ def capital_runs(text: str, span: Span) -> Iterator[tuple[Word, ...]]:
             or _is_agency(run[-1].text)
             or _is_owner(run[-1].lower, word.lower)
         )
-        if run and (is_alone or not is_near):
+        if run and (is_alone or not is_near or len(run) >= _LONGEST_RUN):
             yield tuple(run)
             run, joints = [], []
         elif not is_near:
             joints = []
-        if is_capital(word.text) and not _breaks(word, run):
+        if is_capital(word.text) and not _breaks(word, run) and not is_party(text, word.span):
             run += [*joints, word] if run else [word]
             joints = []
         elif run and _joins(word.text, joints):
@@ -128,6 +136,16 @@ def capital_runs(text: str, span: Span) -> Iterator[tuple[Word, ...]]:
             run, joints = [], []
     if run:
         yield tuple(run)
+
+
+def is_party(text: str, span: Span) -> bool:
+    """
+    Tell whether capitals in brackets are a politician's party and constituency.
+
+    >>> is_party("Ana Bel (D-Venn) won", Span(9, 15)), is_party("Ana Bel-Arn won", Span(4, 11))
+    (True, False)
+    """
+    return text[span.start + 1 : span.start + 2] == "-" and text[max(span.start - 1, 0)] in {"(", "["}
 
 
 def _is_agency(word: str) -> bool:
@@ -154,7 +172,8 @@ def _breaks(word: Word, run: Sequence[Word]) -> bool:
     classes = word_classes()
     if word.lower in classes.weekdays or word.lower in MONTHS:
         return True
-    is_opening = word.lower in _openings() and word.text not in classes.acronyms and not word.text.isupper()
+    is_acronym = word.text in classes.acronyms or (word.text.isupper() and len(word.text) > 1)
+    is_opening = word.lower in _openings() and not is_acronym
     is_headline = word.lower in _small_words() and word.lower not in {"without", "for"}
     return is_opening and (not run or is_headline)
 

@@ -13,7 +13,7 @@ from sayso.reading.namebook import fullest_body, fullest_person
 from sayso.reading.naming import Named, Naming
 from sayso.reading.roles import NounClass, head_nouns, person_roles, source_lexicon
 from sayso.reading.setting import Setting, sentence_of
-from sayso.reading.sourcekinds import ends_noun, head_of, is_singular_person
+from sayso.reading.sourcekinds import ends_noun, head_of, is_singular_person, kind_of
 from sayso.reading.words import word_classes
 from sayso.record import SourceKind
 
@@ -23,6 +23,7 @@ _SPEAKERS_BACK = 30
 _SAID_BEFORE = 6000
 """Characters of the text before that are looked at for a fuller description."""
 
+_PAIR = 2
 _NEAR = 2
 """Sentences back in which somebody goes on speaking."""
 
@@ -259,3 +260,45 @@ def _spelt_out(tokens: Sequence[str], naming: Naming, place: int, setting: Setti
     if len({one.lower() for one in said}) != 1:
         return None
     return Named(name=f"the {said[-1]}", kind=naming.kind)
+
+
+def meant_by(words: str, place: int, setting: Setting, before: Sequence[Named]) -> Named | None:
+    """
+    Give the named person or body that a definite description in running text means ("the mayor", "the observatory"); None where the article does not say.
+
+    `before` are those named shortly before, in order: "the group" is the last of its kind among them, if there is no other of that kind.
+
+    >>> from sayso.article import Span
+    >>> from sayso.reading.namebook import name_book
+    >>> from sayso.reading.setting import setting_of
+    >>> text = "Mayor Ana Bel came. The mayor left."
+    >>> meant_by("The mayor", 20, setting_of(text, name_book(text, [Span(0, 35)])), ()).name
+    'Ana Bel'
+    """
+    tokens = words.split()
+    if tokens[0].lower() != "the":
+        return None
+    kind = kind_of(words)
+    found = _bearer(tokens[1:], kind, setting)
+    if found is not None or kind not in _BODIES:
+        return found
+    naming = Naming(name=None, description=words, kind=kind)
+    found = _held_by([token.lower() for token in tokens[1:]], naming, place, setting)
+    if found is not None:
+        is_led = (found.name or "").startswith("the ")
+        return None if is_led and found.name not in {one.name for one in before} else found
+    return _last_body(words, setting, before)
+
+
+def _last_body(words: str, setting: Setting, before: Sequence[Named]) -> Named | None:
+    """Give the body that a general noun stands for: by the words of its name, or the only one of its kind named shortly before."""
+    for one in source_lexicon().classes:
+        if not _in_class(words, one) or len(words.split()) > _PAIR:
+            continue
+        held = _held(one, setting) if one.names else None
+        if held is not None:
+            return held
+        bodies = {named.name: named for named in before if named.kind in one.kinds & _BODIES}
+        if len(bodies) == 1:
+            return next(iter(bodies.values()))
+    return None

@@ -1,4 +1,4 @@
-"""What looks like an attribution and is none: names given ("known as"), and speech that nobody is said to have spoken."""
+"""What looks like an attribution and is none: names given ("known as"), words named as words, and speech that nobody is said to have spoken."""
 
 import re
 
@@ -11,6 +11,7 @@ LEAST_SCORE = 0.2
 _NAMING = re.compile(
     r"\b(?:known|called|dubbed|nicknamed|named|titled|entitled|styled)(?: \w+ly)?(?: as)?$", re.IGNORECASE
 )
+_WORD = re.compile(r"\b(?:word|noun|verb|adjective|term|spelling|phrase|syllable)s?$", re.IGNORECASE)
 _MODAL = re.compile(r"^(?:might|may|could|would|can|should)\b", re.IGNORECASE)
 _ANYBODY = re.compile(
     r"^(?:an?|any|anyone|anybody|one|some|someone|somebody|no|nobody|you|we|every|everyone)\b", re.IGNORECASE
@@ -34,7 +35,7 @@ def is_excluded(text: str, stretch: Span, found: Found) -> bool:
     if found.cue is None or not found.content:
         return False
     cue = found.cue.of(text)
-    if found.source is None and _NAMING.search(cue):
+    if found.source is None and (_NAMING.search(cue) or _WORD.search(cue)):
         return True
     return _is_hypothetical(text, stretch, found, cue)
 

@@ -16,6 +16,7 @@ from sayso.reading.capitals import (
     split_titles,
     without_body,
 )
+from sayso.reading.first_names import first_names
 from sayso.reading.overlaps import Overlaps
 from sayso.reading.roles import person_roles, source_lexicon
 from sayso.reading.sourcekinds import ends_noun, kind_of_name
@@ -23,7 +24,6 @@ from sayso.reading.words import word_classes
 from sayso.record import SourceKind
 
 NameKind = Literal["person", "organization", "group", "place"]
-Sex = Literal["he", "she"]
 
 _AROUND = 60
 """Characters before and behind a name in which its role is looked for."""
@@ -213,6 +213,8 @@ def _parted(run: Sequence[Word]) -> int | None:
 def _kind_of_run(text: str, name: Sequence[str], span: Span) -> SourceKind:
     """Tell what a run of capitals names: by its words, or by the noun that it stands before ("the White Caps rescue group")."""
     kind = kind_of_name(" ".join(name), "unknown")
+    if kind == "document" and _SHORTEST <= len(name) <= _LONGEST_PERSON and name[0].lower() in first_names():
+        return "person"
     if kind != "person" or len(name) < _SHORTEST:
         return kind
     behind = re.match(r"(?:\s[a-z][\w-]*){0,3}", text[span.end : span.end + _AROUND])
@@ -232,7 +234,8 @@ def _person(text: str, part: Sequence[Word], led_by: Sequence[str] = ()) -> Ment
     tokens = clean(" ".join(word.text for word in part)).split()
     found, name = split_titles(tokens)
     name = tuple(without_body(name))
-    titles = (*led_by, *found)
+    lead = _lead_of(name)
+    titles, name = (*led_by, *found, *name[:lead]), name[lead:]
     first = next(at for at in range(len(tokens) + 1) if tuple(tokens[at : at + len(name)]) == tuple(name))
     span = Span(part[first].span.start, part[first + len(name) - 1].span.end)
     around = frozenset() if led_by else _titles_around(text, Span(part[0].span.start, span.end))
@@ -257,6 +260,13 @@ def _person(text: str, part: Sequence[Word], led_by: Sequence[str] = ()) -> Ment
         titles=frozenset(title.lower().rstrip(".") for title in titles) | around,
         is_sure=is_sure,
     )
+
+
+def _lead_of(name: Sequence[str]) -> int:
+    """Count the words of a land, people or party before a first name and a surname ("Orvan Ana Bel"), which are no part of the name."""
+    before = source_lexicon().before_titles.words
+    lead = next((at for at, word in enumerate(name) if word.lower() not in before), 0)
+    return lead if len(name) - lead >= _SHORTEST and name[lead].lower() in first_names() else 0
 
 
 def _titles_around(text: str, span: Span) -> frozenset[str]:

@@ -12,7 +12,8 @@ from sayso.reading.capitals import (
     is_capital,
     without_article,
 )
-from sayso.reading.mentions import Mention, NameKind, Seen, Sex, judged, read_run
+from sayso.reading.first_names import Sex
+from sayso.reading.mentions import Mention, NameKind, Seen, judged, read_run
 from sayso.reading.outlets import is_outlet
 from sayso.reading.roles import source_lexicon
 

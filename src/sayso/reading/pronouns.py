@@ -17,6 +17,7 @@ from sayso.reading.sourcekinds import is_plural, is_singular_person
 from sayso.reading.words import word_classes
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "who", "whose"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 _PLURAL = frozenset({"they", "their", "them", "both", "others", "each", "all", "two"})
 _OWNING = frozenset({"his", "her", "its", "their"})
@@ -54,6 +55,9 @@ class _Candidate:
 
 def whom(word: str, place: int, setting: Setting) -> Named:
     """Give whom a pronoun means; no name where nobody fits."""
+    weighed = setting.resolved.get(place)
+    if weighed is not None and word in _PERSONAL:
+        return weighed
     if word in _FIRST:
         return setting.around or Named(name=None, kind="unknown")
     candidates = [one for one in _candidates(word, place, setting) if _fits(word, one.named, setting.book)]

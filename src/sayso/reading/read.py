@@ -1,24 +1,30 @@
 """Reading, start to end: one article in, one record out."""
 
 from sayso.article import Article
+from sayso.names import KnownNames, known_names
+from sayso.placing.find import find_places
 from sayso.reading.attributions import find_attributions
+from sayso.reading.entities import find_entities, with_entities, with_resolved
+from sayso.reading.entities.places import named_spans, with_places
+from sayso.reading.namebook import name_book
 from sayso.reading.quotation import pair_marks
 from sayso.reading.quotes import classify_quotes
 from sayso.reading.sentences import find_sentences
 from sayso.record import Record
 from sayso.tagging.look import look
 from sayso.tagging.model import load_reader
+from sayso.timing.find import find_times
 
 
-def read(article: Article) -> Record:
+def read(article: Article, *, names: KnownNames | None = None) -> Record:
     """
-    Give the record of an article: sentences, quotes and attributions of its readable blocks.
+    Give the record of an article: sentences, quotes, entities, attributions, times and places of its readable blocks.
 
+    `names` are those known beyond the article (the built-in ones unless given; see `sayso.names.known_names`).
     An article in a language that Sayso does not read gives a record that holds the article and nothing else. Never raises on odd text; raises LexiconError
     where the reader's files are missing or damaged.
     """
-    text = article.text
-    blocks = article.readable()
+    text, blocks = article.text, article.readable()
     if not blocks:
         return Record(article=article)
     passages = [block.span for block in blocks]
@@ -26,6 +32,19 @@ def read(article: Article) -> Record:
     quotations = pair_marks(text, passages)
     outer = [one.span for one in quotations if one.depth == 0]
     seen = look(text, blocks, sentences, outer, load_reader())
-    attributions = find_attributions(article, sentences, quotations, seen)
-    quotes = classify_quotes(text, quotations, attributions)
-    return Record(article=article, sentences=sentences, quotes=quotes, attributions=attributions)
+    book = name_book(text, passages, [(one.kind, one.span) for one in seen.names])
+    times = find_times(text, passages, sentences, article.published)
+    told = find_attributions(article, sentences, quotations, seen, book=book, times=times)
+    entities = find_entities(article, seen.names, book, names or known_names())
+    places = find_places(text, passages, named_spans(entities), outlet=article.outlet)
+    entities = with_resolved(with_places(entities, places), told.resolved)
+    attributions = with_entities(told.attributions, entities)
+    return Record(
+        article=article,
+        sentences=sentences,
+        quotes=classify_quotes(text, quotations, attributions),
+        entities=entities,
+        attributions=attributions,
+        times=times,
+        places=places,
+    )

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
+from sayso.article import Span
 from sayso.reading.mentions import Mention
 from sayso.reading.namebook import NameBook, fullest_body, fullest_person
 from sayso.reading.naming import Named
@@ -28,7 +30,11 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What is known where a source stands: the text, the names, where sentences begin, the sources before it, and whose words it stands in."""
+    """
+    What is known where a source stands.
+
+    The text, the names, where sentences begin, the sources before it, whose words it stands in, and whom the pronouns that begin at some places mean.
+    """
 
     text: str
     book: NameBook
@@ -36,12 +42,18 @@ class Setting:
     starts: tuple[int, ...]
     earlier: tuple[Earlier, ...] = ()
     around: Named | None = None
+    resolved: Mapping[int, Named] = field(default_factory=dict)
 
 
-def setting_of(text: str, book: NameBook) -> Setting:
-    """Give what is known at the head of an article."""
-    begins = tuple(match.end() for match in _SENTENCE_END.finditer(text))
-    return Setting(text=text, book=book, begins=begins, starts=tuple(one.span.start for one in book.mentions))
+def setting_of(text: str, book: NameBook, resolved: Iterable[tuple[Span, Named]] = ()) -> Setting:
+    """Give what is known at the head of an article; `resolved` are the pronouns whose meaning was weighed, by where they stand."""
+    return Setting(
+        text=text,
+        book=book,
+        begins=tuple(match.end() for match in _SENTENCE_END.finditer(text)),
+        starts=tuple(one.span.start for one in book.mentions),
+        resolved={span.start: named for span, named in resolved},
+    )
 
 
 def with_earlier(setting: Setting, one: Earlier) -> Setting:

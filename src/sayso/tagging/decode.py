@@ -35,19 +35,47 @@ def best_tags(scores: Scores, moves: Scores) -> list[int]:
     >>> best_tags(np.array([[0, 1, 2], [0, 0, 3]], np.float32), never)
     [1, 2]
     """
-    if not len(scores):
-        return []
-    best = scores[0].copy()
-    best[2::2] += _NEVER
-    back = np.empty(scores.shape, np.int64)
-    for place in range(1, len(scores)):
-        ways = best[:, None] + moves
-        back[place] = ways.argmax(0)
-        best = ways.max(0) + scores[place]
-    tags = [int(best.argmax())]
-    for place in range(len(scores) - 1, 0, -1):
-        tags.append(int(back[place][tags[-1]]))
+    return best_tags_together(scores[None], moves[None])[0]
+
+
+def best_tags_together(scores: Scores, moves: Scores) -> list[list[int]]:
+    """Give the best sequences of several heads over the same words, as `best_tags` does each: `scores` `(heads, words, tags)`, `moves` `(heads, from, to)`."""
+    heads, words = scores.shape[:2]
+    if not words:
+        return [[] for _ in range(heads)]
+    best = scores[:, 0].copy()
+    best[:, 2::2] += _NEVER
+    back = np.empty((words, heads, scores.shape[2]), np.int64)
+    rows = scores.transpose(1, 0, 2)
+    for place in range(1, words):
+        ways = best[:, :, None] + moves
+        ways.argmax(1, out=back[place])
+        best = ways.max(1) + rows[place]
+    return [_traced(int(best[head].argmax()), back[:, head].tolist()) for head in range(heads)]
+
+
+def _traced(last: int, back: list[list[int]]) -> list[int]:
+    """Follow the best moves back from the last word's tag."""
+    tags = [last]
+    for row in back[:0:-1]:
+        tags.append(row[tags[-1]])
     return tags[::-1]
+
+
+def likeliest_tags(scores: Scores) -> list[int]:
+    """
+    Give each word's own best tag; an `I-x` that goes on with nothing opens a piece.
+
+    >>> likeliest_tags(np.array([[2, 0, 1], [0, 1, 2], [0, 1, 2]], np.float32))
+    [0, 1, 2]
+    """
+    tags: list[int] = scores.argmax(1).tolist()
+    before = 0
+    for place, tag in enumerate(tags):
+        if tag and tag % 2 == 0 and before not in {tag - 1, tag}:
+            tags[place] = tag - 1
+        before = tag
+    return tags
 
 
 def parted(scores: Scores, opens_paragraph: Sequence[bool]) -> Scores:

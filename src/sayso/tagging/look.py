@@ -9,9 +9,10 @@ import numpy as np
 
 from sayso.article import Block, Span
 from sayso.record import Act
-from sayso.tagging.decode import Scores, best_tags, parted, tag_pieces
+from sayso.tagging.decode import Scores, best_tags_together, likeliest_tags, parted, tag_pieces
 from sayso.tagging.links import PARTS, Piece, Tied, tie
 from sayso.tagging.model import Outputs, Reader, ReaderCard, look_at
+from sayso.tagging.referring import PRONOUNS, ReferringScores, shares_of
 from sayso.tagging.windows import OPENS_PARAGRAPH, Window, cut_windows
 
 _SMALLEST = 1e-4
@@ -44,11 +45,20 @@ class NameMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PronounSeen:
+    """A pronoun, and how likely it means each of the `names` in its window (places of `Look.names`, shares that with nobody's make 1)."""
+
+    span: Span
+    names: tuple[tuple[Span, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """What one look at an article showed, in text order."""
 
     told: tuple[Told, ...]
     names: tuple[NameMention, ...]
+    pronouns: tuple[PronounSeen, ...] = ()
 
 
 def look(
@@ -57,21 +67,24 @@ def look(
     """Look at an article's readable `blocks`, window by window; `quotations` are the outermost ones, in order."""
     told: list[Told] = []
     names: list[NameMention] = []
+    pronouns: list[PronounSeen] = []
     for window in cut_windows(text, blocks, sentences, quotations, reader.tokenizer):
         outputs = look_at(reader, window)
         told.extend(_told(window, outputs, reader))
-        names.extend(
-            NameMention(kind=one.kind, span=_whole(text, one.span))
-            for one in _names(window, outputs.entities, reader.card.entity_kinds)
-        )
-    return Look(told=tuple(told), names=tuple(names))
+        pieces = _names(window, outputs.entities)
+        spans = [_whole(text, Span(window.words[first].start, window.words[last - 1].end)) for _, first, last in pieces]
+        kinds = reader.card.entity_kinds
+        names.extend(NameMention(kind=kinds[kind], span=span) for (kind, _, _), span in zip(pieces, spans, strict=True))
+        places = [(first, last) for _, first, last in pieces]
+        pronouns.extend(_pronouns(text, window, (places, spans), outputs.referring))
+    return Look(told=tuple(told), names=tuple(names), pronouns=tuple(pronouns))
 
 
 def _told(window: Window, outputs: Outputs, reader: Reader) -> Iterator[Told]:
     """Give the attributions of a window, those inside another's content too."""
     opens = [window.places[first] == OPENS_PARAGRAPH for first in window.firsts]
-    outer = best_tags(parted(outputs.roles, opens), reader.moves)
-    inner = best_tags(parted(outputs.inner, opens), reader.inner_moves)
+    scores = np.stack([parted(outputs.roles, opens), parted(outputs.inner, opens)])
+    outer, inner = best_tags_together(scores, np.stack([reader.moves, reader.inner_moves]))
     contents = [(first, last) for part, first, last in tag_pieces(outer) if PARTS[part] == "content"]
     for tags, scores, is_inner in ((outer, outputs.roles, False), (inner, outputs.inner, True)):
         if is_inner and not reader.card.reads_inner:
@@ -135,18 +148,21 @@ def _span(window: Window, piece: Piece) -> Span:
     return Span(window.words[piece.first].start, window.words[piece.last - 1].end)
 
 
-def _names(window: Window, scores: Scores, kinds: Sequence[str]) -> Iterator[NameMention]:
-    """Give the names of a window: each word's best tag; a word that goes on with nothing opens a name, and so does one that opens a paragraph."""
-    start, kind = 0, -1
-    best = scores.argmax(1).tolist() if len(scores) else []
-    for place, tag in enumerate((*best, 0)):
-        here = (tag - 1) // 2 if tag else -1
-        opens = place < len(best) and window.places[window.firsts[place]] == OPENS_PARAGRAPH
-        goes_on = here == kind and tag % 2 == 0 and not opens
-        if kind >= 0 and not goes_on:
-            yield NameMention(kind=kinds[kind], span=Span(window.words[start].start, window.words[place - 1].end))
-        if not goes_on:
-            start, kind = place, here
+def _names(window: Window, scores: Scores) -> list[tuple[int, int, int]]:
+    """Give the names of a window as kind, first word, word after the last; none runs from one paragraph into the next."""
+    opens = [window.places[first] == OPENS_PARAGRAPH for first in window.firsts]
+    return list(tag_pieces(likeliest_tags(parted(scores, opens))))
+
+
+def _pronouns(
+    text: str, window: Window, names: tuple[Sequence[tuple[int, int]], Sequence[Span]], scores: ReferringScores
+) -> Iterator[PronounSeen]:
+    """Give the pronouns of a window with the names that they may mean; `names` are words and places of each."""
+    words, spans = names
+    for number, span in enumerate(window.words):
+        if span.of(text).lower() in PRONOUNS:
+            shares = shares_of(number, words, scores)
+            yield PronounSeen(span=span, names=tuple(zip(spans, shares, strict=True)))
 
 
 _HYPHENED = re.compile(r"(?:[-‐‑][^\W_]+)+")

@@ -22,6 +22,7 @@ from sayso.errors import LexiconError
 from sayso.record import Act
 from sayso.tagging.decode import Scores, well_formed
 from sayso.tagging.links import LinkScores, Weigher
+from sayso.tagging.referring import ReferringScores
 from sayso.tagging.windows import Window
 
 _FOLDER: Final = "data/en/reader"
@@ -44,13 +45,13 @@ class ReaderCard:
     """
     What stands beside the weights (`reader.json`): which version, the hashes of the files, the order of the outputs.
 
-    `outputs` are the sizes of the heads in order: role tags, inner role tags, entity tags, acts, links. `moves` and `inner_moves` are the scores of moves between role tags;
+    `outputs` are the sizes of the heads in order: role tags, inner role tags, entity tags, acts, links, whom pronouns mean. `nobody` is the score of no name for a pronoun. `moves` and `inner_moves` are the scores of moves between role tags;
     `reads_inner` tells whether the inner tags were trained; a score's log-odds times `score_slope` plus `score_offset` are those of being right.
     """
 
     version: str
     sha256: dict[str, str]
-    outputs: tuple[int, int, int, int, int]
+    outputs: tuple[int, int, int, int, int, int]
     entity_kinds: tuple[str, ...]
     acts: tuple[Act, ...]
     moves: tuple[tuple[float, ...], ...]
@@ -61,6 +62,7 @@ class ReaderCard:
     content_weigher: WeigherCard
     score_slope: float = 1.0
     score_offset: float = 0.0
+    nobody: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,7 @@ class Outputs:
     entities: Scores
     acts: Scores
     links: LinkScores
+    referring: ReferringScores
 
 
 @cache
@@ -128,10 +131,12 @@ def look_at(reader: Reader, window: Window) -> Outputs:
     (given,) = reader.session.run(None, {"pieces": pieces, "beside": beside})
     rows: Scores = np.asarray(given, np.float32)[0][list(window.firsts)]
     borders = np.cumsum(reader.card.outputs)[:-1]
-    roles, inner, entities, acts, links = np.split(rows, borders, axis=1)
+    roles, inner, entities, acts, links, referring = np.split(rows, borders, axis=1)
     vectors = links.reshape(len(rows), 4, -1).transpose(1, 0, 2)
     scores = LinkScores(asking=vectors[:2], asked=vectors[2:], bias=reader.link_bias)
-    return Outputs(roles=roles, inner=inner, entities=entities, acts=acts, links=scores)
+    asking, asked = np.split(referring, 2, axis=1)
+    meant = ReferringScores(asking=asking, asked=asked, nobody=reader.card.nobody)
+    return Outputs(roles=roles, inner=inner, entities=entities, acts=acts, links=scores, referring=meant)
 
 
 def _threads() -> int:
