@@ -1,5 +1,6 @@
 """The command line: data to standard output, all else to standard error, and an exit status that tells."""
 
+import gc
 import signal
 import sys
 import warnings
@@ -18,6 +19,7 @@ from sayso.console import (
     WRONG_USAGE,
     Refused,
     Write,
+    collect_again,
     drop_output,
     hear_notes,
     is_terminal,
@@ -155,6 +157,7 @@ def main() -> None:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    gc.disable()  # until the first article is read: see console.collect_again
     sayso(prog_name="sayso")
 
 
@@ -366,6 +369,7 @@ def _records(given: _Given, options: IntakeOptions, names: KnownNames | None, ru
 
     with closing(with_progress(read_inputs(given["inputs"], options), told, quiet=given["quiet"])) as arrivals:
         for one in _read_each(arrivals, names):
+            collect_again()
             if isinstance(one, Failure):
                 run.failures.append(one)
                 say(str(one))
