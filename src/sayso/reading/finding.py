@@ -13,6 +13,7 @@ from sayso.reading.findings import Found
 from sayso.reading.hearsay import find_hearsay
 from sayso.reading.joining import Reading, merged
 from sayso.reading.meanings import meaning_of
+from sayso.reading.nestedquotes import with_nested_quotes
 from sayso.reading.overlaps import Overlaps
 from sayso.reading.stretches import Stretch
 from sayso.tagging.look import Told
@@ -40,7 +41,7 @@ def readings_of(text: str, stretches: Sequence[Stretch], told: Sequence[Told], m
     """
     starts = [one.span.start for one in stretches]
     found: list[list[Found]] = [[] for _ in stretches]
-    for one in told:
+    for one in with_nested_quotes(text, told, marked):
         if one.cue is None or not stretches or _is_infinitive(text, one, one.cue):
             continue
         place = max(0, bisect_right(starts, one.cue.start) - 1)

@@ -5,7 +5,7 @@ from sayso.names import KnownNames, known_names
 from sayso.placing.find import find_places
 from sayso.reading.attributions import find_attributions
 from sayso.reading.entities import find_entities, with_entities, with_resolved
-from sayso.reading.entities.places import named_spans, with_places
+from sayso.reading.entities.places import named_spans, with_places, without_others
 from sayso.reading.namebook import name_book
 from sayso.reading.quotation import pair_marks
 from sayso.reading.quotes import classify_quotes
@@ -36,7 +36,7 @@ def read(article: Article, *, names: KnownNames | None = None) -> Record:
     times = find_times(text, passages, sentences, article.published)
     told = find_attributions(article, sentences, quotations, seen, book=book, times=times)
     entities = find_entities(article, seen.names, book, names or known_names())
-    places = find_places(text, passages, named_spans(entities), outlet=article.outlet)
+    places = without_others(find_places(text, passages, named_spans(entities), outlet=article.outlet), entities)
     entities = with_resolved(with_places(entities, places), told.resolved)
     attributions = with_entities(told.attributions, entities)
     return Record(

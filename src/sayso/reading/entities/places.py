@@ -22,6 +22,12 @@ def named_spans(entities: Sequence[Entity]) -> tuple[NamedSpan, ...]:
     return tuple(sorted(spans, key=lambda one: one.span))
 
 
+def without_others(places: Sequence[Place], entities: Sequence[Entity]) -> tuple[Place, ...]:
+    """Leave out the toponyms that are as a whole the name of an entity of another kind ("al-Horr", the channel, is not the village)."""
+    others = {span for one in entities if one.kind != "place" for span in one.mentions}
+    return tuple(place for place in places if place.span not in others)
+
+
 def with_places(entities: Sequence[Entity], places: Sequence[Place]) -> tuple[Entity, ...]:
     """
     Give the entities, each of kind place with the id of the first toponym in `places` (in text order) that stands at one of its mentions; one with coordinates before one without.
