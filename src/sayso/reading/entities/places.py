@@ -23,8 +23,8 @@ def named_spans(entities: Sequence[Entity]) -> tuple[NamedSpan, ...]:
 
 
 def without_others(places: Sequence[Place], entities: Sequence[Entity]) -> tuple[Place, ...]:
-    """Leave out the toponyms that are as a whole the name of an entity of another kind ("al-Horr", the channel, is not the village)."""
-    others = {span for one in entities if one.kind != "place" for span in one.mentions}
+    """Leave out the toponyms that are as a whole the name of somebody known who is no place ("al-Horr", the channel, is not the village)."""
+    others = {span for one in entities if one.kind != "place" and one.link is not None for span in one.mentions}
     return tuple(place for place in places if place.span not in others)
 
 
