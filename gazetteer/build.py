@@ -15,10 +15,11 @@ from pathlib import Path
 from areas import areas, counties, second_areas, set_countries, set_first_areas, share_names
 from cities import cities
 from hand import add_names, hand_made, merged, place_hand_made
-from sources import KINDS, Entry, npm
+from sources import Entry, npm
 
 from names import ARAB, BODIES, LEAST
 from sayso.placing.folding import folded, without_article
+from sayso.placing.gazetteer import KINDS
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "sayso" / "data" / "gazetteer.sqlite"
 MOST_WORDS, MOST_PLACES, DEGREE = 7, 60, 10_000

@@ -12,24 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-KINDS = (
-    "city",
-    "admin1",
-    "admin2",
-    "country",
-    "region",
-    "continent",
-    "sea",
-    "lake",
-    "river",
-    "mountain",
-    "island",
-    "facility",
-    "admin3",
-    "capital",
-    "quarter",
-)
-
 
 @dataclass(slots=True)
 class Entry:
