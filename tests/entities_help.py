@@ -6,7 +6,7 @@ from reading_help import article_of
 from sayso.article import Article, Span
 from sayso.names import KnownName, KnownNames
 from sayso.names.index import index_of
-from sayso.reading.entities import find_entities
+from sayso.reading.entities import find_entities, with_resolved
 from sayso.reading.namebook import name_book
 from sayso.reading.naming import Named
 from sayso.record import Entity
@@ -39,7 +39,7 @@ def entities_of(
         article.text, [block.span for block in article.readable()], [(one.kind, one.span) for one in names]
     )
     meant = [(_span(article, words), Named(name=name, kind="person")) for words, name in resolved]
-    return find_entities(article, names, book, known, meant)
+    return with_resolved(find_entities(article, names, book, known), meant)
 
 
 def names_of(*paragraphs: str, seen: dict[str, tuple[str, ...]] | None = None) -> list[str]:

@@ -26,19 +26,17 @@ def find_entities(
     names: Sequence[NameMention],
     book: NameBook,
     known: KnownNames,
-    resolved: Sequence[tuple[Span, Named]] = (),
 ) -> tuple[Entity, ...]:
     """
     Give the entities of an article's readable blocks, in the order in which they are first named.
 
-    `names` are those that the encoder saw, `book` those that capitals, titles and nouns make, `known` those known beyond the article; `resolved` are pronouns
-    and descriptions with the full name of whom they mean.
+    `names` are those that the encoder saw, `book` those that capitals, titles and nouns make, `known` those known beyond the article. What pronouns and
+    descriptions add is `with_resolved`'s.
     """
     found = find_names(article, names, book, known)
-    entities = [
+    return tuple(
         _entity(article.text, f"e{number}", cluster) for number, cluster in enumerate(clustered(article.text, found), 1)
-    ]
-    return with_resolved(entities, resolved)
+    )
 
 
 def _entity(text: str, id_: str, cluster: Cluster) -> Entity:
