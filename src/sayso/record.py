@@ -205,7 +205,11 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something said to have happened, in PLOVER's terms (and ACLED's sub-event for physical ones)."""
+    """
+    Something said to have happened, in PLOVER's terms (and ACLED's sub-event for physical ones).
+
+    `recipients` are the people and bodies it is done to, `targets` the things ("a police station"), `instruments` what it is done with.
+    """
 
     id: str
     trigger: Span
@@ -214,6 +218,8 @@ class Event:
     acled: str | None = None
     actors: tuple[Participant, ...] = ()
     recipients: tuple[Participant, ...] = ()
+    targets: tuple[Span, ...] = ()
+    instruments: tuple[Span, ...] = ()
     place: PlaceRef | None = None
     time: TimeRef | None = None
     factuality: Factuality = "happened"
