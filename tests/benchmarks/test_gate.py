@@ -166,13 +166,14 @@ RUN = speed.Run(records=494, seconds=20.0, processor=25.0, peak=260_000_000, sta
 
 def values(run: object, encoder: object, loading: float) -> dict[str, float]:
     """Give the figures of a run of speed by name."""
-    return {figure.name: figure.value for figure in speed.figures_of(run, encoder, loading)}
+    return {figure.name: figure.value for figure in speed.figures_of(run, run, encoder, loading)}
 
 
 def test_bounds_of_speed_that_are_met_are_one() -> None:
     """The share of the encoder is as it is; nothing is gained by doing better than a bound."""
     assert values(RUN, ENCODER, 1.2) == {
         "speed.encoder_share": 0.6,
+        "speed.ratio": 1,
         "speed.articles": 1,
         "speed.memory": 1,
         "speed.loading": 1,
@@ -186,20 +187,27 @@ def test_bounds_of_speed_that_are_not_met_fall_below_their_floors(tmp_path: Path
         "[floors]\n"
         + "".join(
             f'"speed.{name}" = {{ value = {floor}, date = "2026-11-22" }}\n'
-            for name, floor in (("encoder_share", 0.5), ("articles", 1.0), ("memory", 1.0), ("loading", 1.0))
+            for name, floor in (
+                ("encoder_share", 0.5),
+                ("ratio", 1.0),
+                ("articles", 1.0),
+                ("memory", 1.0),
+                ("loading", 1.0),
+            )
         ),
         encoding="utf-8",
     )
     slow = replace(RUN, records=200, processor=40.0, peak=800_000_000)
-    lines = speed.faults_of(tmp_path, speed.figures_of(slow, ENCODER, 2.0))
+    lines = speed.faults_of(tmp_path, speed.figures_of(replace(slow, seconds=30.0), slow, ENCODER, 2.0))
     assert [line.split(":")[0] for line in lines] == [
         "speed.encoder_share",
+        "speed.ratio",
         "speed.articles",
         "speed.memory",
         "speed.loading",
     ]
-    assert lines[1] == "speed.articles: 0.6667 is below its floor 1.000 of 2026-11-22"
-    assert speed.faults_of(tmp_path, speed.figures_of(RUN, ENCODER, 1.2)) == ()
+    assert lines[2] == "speed.articles: 0.4444 is below its floor 1.000 of 2026-11-22"
+    assert speed.faults_of(tmp_path, speed.figures_of(RUN, RUN, ENCODER, 1.2)) == ()
 
 
 def test_speed_holds_the_bounds_that_were_set() -> None:
@@ -207,6 +215,7 @@ def test_speed_holds_the_bounds_that_were_set() -> None:
     floors = gate.floor_file.read_floors(BENCHMARKS / "floors.toml").floors
     assert {name: floor.value for name, floor in floors.items() if name.startswith("speed.")} == {
         "speed.encoder_share": 0.45,
+        "speed.ratio": 0.9,
         "speed.articles": 0.8,
         "speed.memory": 1,
         "speed.loading": 0.8,
@@ -221,7 +230,7 @@ def test_speed_measures_a_run_of_sayso(tmp_path: Path) -> None:
     assert encoder.windows > 1
     assert 0 < encoder.seconds < run.seconds
     assert 0 < encoder.processor < run.processor
-    lines = "\n".join(speed.lines_of(run, encoder, 1.0, (0.1, 100)))
+    lines = "\n".join(speed.lines_of(run, run, encoder, 1.0, (0.1, 100)))
     assert "encoder's share" in lines
 
 

@@ -26,6 +26,7 @@ class Given(TypedDict):
     columns: tuple[str, ...]
     max_characters: int
     speech: bool
+    processes: int | None
 
 
 def reads_articles(command: Callable[..., None]) -> Callable[..., None]:
@@ -78,6 +79,12 @@ def reads_articles(command: Callable[..., None]) -> Callable[..., None]:
                 is_flag=True,
                 help="Keep what was said, written or told; leave out beliefs, hopes, expectations, plans, what documents and polls show, "
                 'and what was not said ("did not say").',
+            ),
+            click.option(
+                "--processes",
+                type=click.IntRange(min=1),
+                metavar="N",
+                help="Read many articles in so many processes of some 300 MB each; as many as there are cores, four at most, unless given. Standard input is read in one.",
             ),
             click.option("-q", "--quiet", is_flag=True, help="No notes, progress or summary on standard error."),
         )

@@ -19,8 +19,12 @@ from sayso.names import KnownNames
 from sayso.record import Record
 from sayso.showing.words import counted
 from sayso.speech import speech_only
+from sayso.tagging.threads import cores
 
 READ_ALL, SOME_FAILED = 0, 1
+
+_MOST_PROCESSES = 4
+"""More are started only where they are asked for: each holds a reader of its own."""
 
 
 @dataclass(kw_only=True)
@@ -78,7 +82,7 @@ def _records(given: Given, options: IntakeOptions, names: KnownNames | None, run
         return f"{counted(run.read, 'article')} read"
 
     with closing(with_progress(read_inputs(given["inputs"], options), told, quiet=given["quiet"])) as arrivals:
-        for one in _read_each(arrivals, names):
+        for one in _read_each(arrivals, given, names):
             collect_again()
             if isinstance(one, Failure):
                 run.failures.append(one)
@@ -88,15 +92,28 @@ def _records(given: Given, options: IntakeOptions, names: KnownNames | None, run
                 yield speech_only(one) if given["speech"] else one
 
 
-def _read_each(arrivals: Iterator[Article | Failure | Record], names: KnownNames | None) -> Iterator[Record | Failure]:
+def _read_each(
+    arrivals: Iterator[Article | Failure | Record], given: Given, names: KnownNames | None
+) -> Iterator[Record | Failure]:
     """Read the articles among what arrives; what reading needs is loaded with the first."""
     for arrival in arrivals:
         if not isinstance(arrival, Article):
             yield arrival
             continue
-        from sayso.reading.each import read_each  # noqa: PLC0415 - as above
+        from sayso.scaling.processes import read_beside  # noqa: PLC0415 - as above
 
+        files = [Path(name) for name in given["names"]]
+        reading = read_beside(chain([arrival], arrivals), processes=_processes(given), names=names, name_files=files)
         try:
-            yield from read_each(chain([arrival], arrivals), names=names)
+            with closing(reading):
+                yield from reading
         except LexiconError as fault:
             raise Refused(str(fault)) from fault
+
+
+def _processes(given: Given) -> int:
+    """Give in how many processes to read: one where something comes as a stream, so that each article is answered before the next is waited for."""
+    places = [place for _, place in _all_read(given)]
+    if not all(isinstance(place, Path) and place.is_file() for place in places):
+        return 1
+    return given["processes"] or min(cores(), _MOST_PROCESSES)

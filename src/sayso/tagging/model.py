@@ -6,7 +6,6 @@ an article or a run holds.
 """
 
 import hashlib
-import os
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -23,6 +22,7 @@ from sayso.record import Act
 from sayso.tagging.decode import Scores, well_formed
 from sayso.tagging.links import LinkScores, Weigher
 from sayso.tagging.referring import ReferringScores
+from sayso.tagging.threads import threads
 from sayso.tagging.windows import Window
 
 _FOLDER: Final = "data/en/reader"
@@ -105,7 +105,7 @@ def load_reader_from(folder: Path) -> Reader:
     card = _card(folder / "reader.json")
     content = {name: _checked(folder / name, expected) for name, expected in card.sha256.items()}
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = _threads()
+    options.intra_op_num_threads = threads()
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
@@ -137,12 +137,6 @@ def look_at(reader: Reader, window: Window) -> Outputs:
     asking, asked = np.split(referring, 2, axis=1)
     meant = ReferringScores(asking=asking, asked=asked, nobody=reader.card.nobody)
     return Outputs(roles=roles, inner=inner, entities=entities, acts=acts, links=scores, referring=meant)
-
-
-def _threads() -> int:
-    """Give how many threads a look may use: the machine's cores, four at most."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(4, cores))
 
 
 def _weigher(card: WeigherCard) -> Weigher:

@@ -9,10 +9,10 @@ from sayso.article import Article
 from sayso.errors import LexiconError
 from sayso.intake.draft import Failure
 from sayso.names import KnownNames
-from sayso.reading import each
-from sayso.reading.each import read_each
 from sayso.reading.read import read
 from sayso.record import Record
+from sayso.scaling import each
+from sayso.scaling.each import read_each
 
 TEXTS = ("The mayor said the road was open.", "“The road is shut,” Ana Bel said.", "It rained in Orva.")
 
