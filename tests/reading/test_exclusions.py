@@ -3,6 +3,9 @@
 import pytest
 
 from reading_help import record_of
+from sayso.article import Span
+from sayso.reading.exclusions import is_excluded
+from sayso.reading.findings import Found
 
 NONE = [
     ("scare quotes", 'Drivers on the coast road paid the "peace tax" at three barriers before noon.'),
@@ -42,3 +45,30 @@ def test_what_is_no_speech_is_listed_all_the_same(text: str, kind: str) -> None:
     record = record_of(text)
     assert [(quote.kind, quote.attribution) for quote in record.quotes] == [(kind, None)]
     assert record.attributions == ()
+
+
+IMAGINED = [
+    (
+        "pictures passed round",
+        "The group released pictures of a burnt bus.",
+        "The group",
+        "released",
+        "pictures of a burnt bus",
+    ),
+    ("what nobody says", 'No clerk stands at the gate to announce "It rains."', None, "to announce", '"It rains."'),
+    ("an inscription", 'Over the gate stands its motto "Bread first."', None, "stands its motto", '"Bread first."'),
+]
+
+
+@pytest.mark.parametrize(("reason", "text", "source", "cue", "content"), IMAGINED, ids=[one[0] for one in IMAGINED])
+def test_what_the_encoder_took_for_speech_is_left_out(
+    reason: str, text: str, source: str | None, cue: str, content: str
+) -> None:
+    """Findings that tell nothing by their words are excluded, however sure the encoder was."""
+    spans = [
+        None if words is None else Span(text.index(words), text.index(words) + len(words))
+        for words in (source, cue, content)
+    ]
+    assert spans[2] is not None
+    found = Found(cue=spans[1], source=spans[0], content=(spans[2],), score=0.9)
+    assert is_excluded(text, Span(0, len(text)), found), reason

@@ -48,6 +48,7 @@ class FrameLexicon:
     issued: frozenset[str]
     staff: frozenset[str]
     labels: frozenset[str]
+    inside: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from sayso.reading.joining import (
     with_run_ons,
     without_doubles,
 )
+from sayso.reading.mending import mended
 from sayso.reading.namebook import NameBook
 from sayso.reading.naming import Named
 from sayso.reading.overlaps import Overlaps
@@ -58,7 +59,8 @@ def find_attributions(
     outer = tuple(quotation.span for quotation in quotations if quotation.depth == 0)
     marked = Overlaps(outer)
     stretches = find_stretches(text, blocks, sentences, outer)
-    readings = readings_of(text, stretches, seen.told, marked)
+    told = mended(text, blocks, stretches, quotations, seen.told)
+    readings = readings_of(text, stretches, told, marked)
     readings = [_relayed(text, one, marked) for one in readings]
     readings = _with_speaker_lines(text, blocks, readings, marked)
     readings = list(with_anaphors(text, readings))
@@ -69,8 +71,8 @@ def find_attributions(
     known = Known(book=book, found=tuple(found), seen=seen)
     traced = trace_references(text, blocks, sentences, quotations, known)
     meant = tuple((span, who.named) for span, who in traced)
-    told = assembled(text, quotations, found, book=book, outlet=article.outlet, times=times, resolved=meant)
-    return Told(attributions=told, resolved=tuple((span, who.named) for span, who in traced if who.is_named))
+    made = assembled(text, quotations, found, book=book, outlet=article.outlet, times=times, resolved=meant)
+    return Told(attributions=made, resolved=tuple((span, who.named) for span, who in traced if who.is_named))
 
 
 def _relayed(text: str, reading: Reading, marked: Overlaps) -> Reading:

@@ -96,15 +96,15 @@ def find_forms(words: Sequence[str]) -> tuple[Match, ...]:
     found: list[Match] = []
     place = 0
     while place < len(words):
-        match = _match_at(words, place)
+        match = form_at(words, place)
         if match is not None:
             found.append(match)
         place = place + 1 if match is None else match.end
     return tuple(found)
 
 
-def _match_at(words: Sequence[str], place: int) -> Match | None:
-    """Give the longest form that begins at `place`."""
+def form_at(words: Sequence[str], place: int) -> Match | None:
+    """Give the longest form of the lexicon that begins at `place` of a row of lower-case words; None where none does."""
     for form, sense in _by_first_word().get(words[place], ()):
         if tuple(words[place : place + len(form)]) == form:
             return Match(start=place, end=place + len(form), sense=sense)

@@ -11,19 +11,26 @@ LEAST_SCORE = 0.2
 _NAMING = re.compile(
     r"\b(?:known|called|dubbed|nicknamed|named|titled|entitled|styled)(?: \w+ly)?(?: as)?$", re.IGNORECASE
 )
-_WORD = re.compile(r"\b(?:word|noun|verb|adjective|term|spelling|phrase|syllable)s?$", re.IGNORECASE)
+_WORD = re.compile(
+    r"\b(?:word|noun|verb|adjective|term|spelling|phrase|syllable|motto|slogan|inscription)s?$", re.IGNORECASE
+)
 _MODAL = re.compile(r"^(?:might|may|could|would|can|should)\b", re.IGNORECASE)
 _ANYBODY = re.compile(
     r"^(?:an?|any|anyone|anybody|one|some|someone|somebody|no|nobody|you|we|every|everyone)\b", re.IGNORECASE
 )
 _SUPPOSED = re.compile(r"^\W*(?:suppose|supposing|imagine|picture|what if)\b", re.IGNORECASE)
 _IF = re.compile(r"^\W*(?:if|whenever|should)\b[^,;.]*$", re.IGNORECASE)
+_SHOWS = re.compile(r"\b(?:releas|circulat|publish|shar|post|distribut)(?:e|es|ed|ing|s)?$", re.IGNORECASE)
+_PICTURES = re.compile(
+    r"(?:an?|the|several|some)?\s?(?:\w+ )?(?:pictures?|photos?|photographs?|images?|footage|videos?)\b", re.IGNORECASE
+)
+_NO_ONE = re.compile(r"^\W*(?:no|nobody|none)\b[^,;.]*$", re.IGNORECASE)
 _QUOTED = "\"“”'‘«„`"
 
 
 def is_excluded(text: str, stretch: Span, found: Found) -> bool:
     """
-    Tell whether a finding is no attribution: too unsure, a name given, or hypothetical speech.
+    Tell whether a finding is no attribution: too unsure, a name given, pictures passed round, or hypothetical speech.
 
     >>> text = 'A passenger might shout "Where are the boats?"'
     >>> one = Found(cue=Span(12, 23), source=Span(0, 11), content=(Span(24, 46),))
@@ -35,6 +42,8 @@ def is_excluded(text: str, stretch: Span, found: Found) -> bool:
     if found.cue is None or not found.content:
         return False
     cue = found.cue.of(text)
+    if _SHOWS.search(cue) and _PICTURES.match(text, found.content[0].start, found.content[0].end):
+        return True
     if found.source is None and (_NAMING.search(cue) or _WORD.search(cue)):
         return True
     return _is_hypothetical(text, stretch, found, cue)
@@ -49,4 +58,6 @@ def _is_hypothetical(text: str, stretch: Span, found: Found, cue: str) -> bool:
     if _MODAL.search(cue) and anybody:
         return True
     before = text[stretch.start : found.cue.start] if found.cue is not None else ""
+    if found.source is None and cue.lower().startswith("to ") and _NO_ONE.search(before):
+        return True
     return _SUPPOSED.search(before) is not None or (anybody and _IF.search(before) is not None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.article import Span, trimmed
+from sayso.reading.adjuncts import frame_lexicon
 from sayso.reading.chains import anchor
 from sayso.reading.circumstances import circumstances
 from sayso.reading.exclusions import is_excluded
@@ -100,14 +101,18 @@ def _found(text: str, stretch: Span, told: Told, cue: Span, marked: Overlaps) ->
 
 def without_day(text: str, source: Span) -> Span:
     """
-    Leave a day of saying out of a source that ran on into it ("the ministry on Thursday").
+    Leave a day of saying out of a source that ran on into it ("the ministry on Thursday", "a poll published on Thursday").
 
     >>> text = "the ministry on Thursday said"
     >>> without_day(text, Span(0, 24)).of(text)
     'the ministry'
     """
     match = _DAY.search(source.of(text))
-    return source if match is None or not match.start() else Span(source.start, source.start + match.start())
+    if match is None or not match.start():
+        return source
+    kept, _, last = source.of(text)[: match.start()].rpartition(" ")
+    length = len(kept) if kept and last in frame_lexicon().released else match.start()
+    return Span(source.start, source.start + length)
 
 
 def _near(stretch: Span, cue: Span) -> Span:

@@ -17,6 +17,7 @@ from sayso.reading.outlets import is_outlet
 from sayso.reading.overlaps import Overlaps
 from sayso.reading.roles import head_nouns, role_words
 from sayso.reading.stretches import Stretch
+from sayso.reading.words import word_classes
 
 _SHORTEST_RUN_ON = 4
 """Words that a quotation without a cue must have to be taken as its speaker's going on."""
@@ -40,6 +41,7 @@ _ANAPHORS = frozenset({"this", "so"})
 _WORD = re.compile(r"\S+")
 
 _BYLINE = re.compile(r"\s*[-–—―]{1,2}\s*([A-Z][^.!?:;\n]*?)\s*[.]?\s*")
+_COME = re.compile(r"\b(?:came|comes) (?:the|an?) (?P<noun>[a-z]+)\b")
 _LONGEST_BYLINE = 14
 """Words of a name with its description behind a dash."""
 
@@ -145,10 +147,21 @@ def _with_own_lead_in(text: str, reading: Reading, marked: Overlaps) -> Reading:
     lead = text[span.start : inside[0].start].rstrip()
     if not lead.endswith(":"):
         return reading
-    opened = _named_in(text, Span(span.start, span.start + len(lead)))
+    opened = _come(text, Span(span.start, span.start + len(lead))) or _named_in(
+        text, Span(span.start, span.start + len(lead))
+    )
     if opened is None:
         return reading
     return replace(reading, found=(*reading.found, replace(opened, content=(inside[0],))))
+
+
+def _come(text: str, lead: Span) -> Found | None:
+    """Read a lead-in in which words come from nobody in particular ("Then *came the order* over the radio:")."""
+    match = _COME.search(text, *lead)
+    forms = find_forms((match["noun"].lower(),)) if match is not None else ()
+    if match is None or not forms:
+        return None
+    return Found(cue=Span(*match.span()), source=None, content=(), act=forms[0].sense.act, score=_LEAD_IN_SCORE)
 
 
 def _opening(text: str, reading: Reading, passage: tuple[Span, ...]) -> Reading:
@@ -170,6 +183,8 @@ def _named_in(text: str, lead: Span) -> Found | None:
     closing = [one for one in find_forms([word[0].lower() for word in words]) if one.end == len(words)]
     last = closing[0].start if closing and closing[0].start else len(words)
     if not 0 < last <= _LONGEST_LEAD_NAME:
+        return None
+    if words[last - 1][0].lower() in word_classes().determiners | word_classes().prepositions:
         return None
     source = Span(words[0].start(), words[last - 1].end())
     if last == len(words):

@@ -167,7 +167,7 @@ _LATER = re.compile(
 )
 _BASED = re.compile(r"\b([A-Z][\w.]*) based (?=\w)(?!in\b|at\b|on\b|out\b)")
 _RUN_IN = re.compile(
-    r"\s(?:who|whose|which|whom|formerly|also known as|known as|(?:in|on) (?:an?|its|his|her|their) (?:\w+ ){0,2}(?:report|statement|interview|speech|tweet|letter|briefing|message))\b.*$"
+    r"\s(?:who|whos|whose|which|whom|formerly|also known as|known as|(?:in|on) (?:an?|its|his|her|their) (?:\w+ ){0,2}(?:report|statement|interview|speech|tweet|letter|briefing|message))\b.*$"
 )
 _AGED = re.compile(r"\s\(?\d{1,3}\)?$")
 _DESCRIBED = re.compile(r"\s(?:an?|the|his|her|one of|which|who)\s")

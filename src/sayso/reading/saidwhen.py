@@ -8,7 +8,6 @@ nothing was said on a day that lies ahead.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from sayso.article import Span
@@ -21,6 +20,8 @@ from sayso.timing.refs import time_ref
 
 _LONGEST: Final = 90
 """A plain time with its preposition has no more characters."""
+_REACH: Final = 160
+"""Characters before and behind a place in which a time that holds it stands."""
 _LEAD: Final = re.compile(
     r"(?:(?:late|early|earlier|later|shortly|just|soon|only)\s{1,2})?"
     r"(?:(?P<preposition>on|in|at|by|since|over|during|around|after|before)\s{1,2})?",
@@ -87,7 +88,8 @@ def _plain(text: str, start: int, end: int) -> Span | None:
     """Give one plain time that begins at `start`."""
     if start >= end or not _OPENS.match(text, start, end) or (start and text[start - 1].isalnum()):
         return None
-    starts, said = _times_of(text)
+    said = _near(text, start)
+    starts = [one.span.start for one in said]
     place = bisect_right(starts, start)
     if place and said[place - 1].span.start < start < said[place - 1].span.end:
         return _alone(text, start, end)  # "Tuesday" of "early Tuesday"
@@ -98,11 +100,13 @@ def _plain(text: str, start: int, end: int) -> Span | None:
     return Span(start, span.end) if span.end <= end else _alone(text, start, end)
 
 
-@lru_cache(maxsize=4)
-def _times_of(text: str) -> tuple[tuple[int, ...], tuple[SaidTime, ...]]:
-    """Give the times of a whole text, and where they begin; an article is asked for its times again and again."""
-    said = tuple(recognize(text, Span(0, len(text))))
-    return tuple(one.span.start for one in said), said
+def _near(text: str, start: int) -> list[SaidTime]:
+    """Give the times round a place, in order: few places are asked for, and a text may be long."""
+    first, last = max(0, start - _REACH), min(len(text), start + _REACH)
+    opens = text.find(" ", first, start) if first else -1
+    first = max(first, opens + 1, text.rfind("\n", first, start) + 1)
+    ends = text.find(" ", last, last + _LONGEST)
+    return recognize(text, Span(first, last if ends < 0 else ends))
 
 
 def _alone(text: str, start: int, end: int) -> Span | None:

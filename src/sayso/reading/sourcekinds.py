@@ -31,6 +31,7 @@ _PARTITIVES = frozenset(
 _ENDINGS = frozenset(
     {
         "who",
+        "whos",
         "whose",
         "which",
         "that",
