@@ -186,7 +186,10 @@ def test_schema_is_json(sayso: Sayso) -> None:
         (["record", "a.txt", "--max-characters", "0"], "0 is not in the range"),
         (["schema", "table"], "'table' is not one of"),
         (["export", "a.txt", "--format", "ods"], "'ods' is not"),
-        (["export", "a.txt", "--table", "tolls"], "'tolls' is not one of"),
+        (["export", "a.txt", "--table", "deaths"], "'deaths' is not one of"),
+        (["export", "a.txt", "--format", "ged", "--table", "tolls"], "--table belongs to --format csv"),
+        (["export", "a.txt", "--format", "plover", "--bom"], "take no byte-order mark"),
+        (["export", "a.txt", "--numbers", "few"], "'few' is not one of"),
         (["record", "a.txt", "-o", "."], "is a directory"),
     ],
 )

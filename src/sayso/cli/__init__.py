@@ -13,7 +13,8 @@ from sayso.cli.helptexts import EPILOG, HELP
 from sayso.cli.work import READ_ALL, SOME_FAILED, working
 from sayso.codec import encode, schema
 from sayso.console import WRONG_USAGE, drop_output, is_terminal, output, say, show_table
-from sayso.exporting.tables import TABLES
+from sayso.exporting.numbers import NUMBERS, Numbers
+from sayso.exporting.tables import FORMS, TABLES, exported
 from sayso.version import __version__
 
 __all__ = ["INTERRUPTED", "READ_ALL", "SOME_FAILED", "TERMINATED", "WRONG_USAGE", "main", "sayso"]
@@ -89,28 +90,37 @@ def report(title: str | None, **given: Unpack[Given]) -> None:
 @sayso.command(epilog=EPILOG["export"])
 @click.option(
     "--format",
-    type=click.Choice(["csv"]),
+    "form",
+    type=click.Choice(["csv", *FORMS]),
     default="csv",
     show_default=True,
-    expose_value=False,  # there is one so far
-    help="csv: one row an attribution (or an entity, a time, a place).",
+    help="csv: one of our own tables; acled: physical events in ACLED's 31 columns; ged: deadly events in UCDP GED's 49 columns; plover: all events as PLOVER's JSON lines.",
 )
 @click.option(
     "--table",
     type=click.Choice(list(TABLES)),
-    default="attributions",
-    show_default=True,
-    help="attributions: as they stand in the articles; speakers: by speaker, date and place, once all is read; "
-    "entities, times, places: who, when and where, as they stand in the articles.",
+    help="Which table of csv. attributions (unless told): as they stand in the articles; speakers: by speaker, date and place, once all is read; "
+    "entities, times, places: who, when and where; tolls: every number of people harmed, with its words and whose it is; events: what is said to have happened.",
 )
-@click.option("--excel", is_flag=True, help="Begin the file with a byte-order mark, by which Excel knows UTF-8.")
+@click.option(
+    "--numbers",
+    type=click.Choice(NUMBERS),
+    help='How "dozens" and open ends become integers: acled for acled, ucdp for ged, else sayso unless told; the words stand beside them.',
+)
+@click.option(
+    "--excel", "--bom", "excel", is_flag=True, help="Begin the file with a byte-order mark, by which Excel knows UTF-8."
+)
 @reads_articles
-def export(*, excel: bool, table: str, **given: Unpack[Given]) -> None:
-    """Write a table of who said what (speaker, words, chain, act, outlet, date, key, span and more), or of who, when and where."""
+def export(*, form: str, table: str | None, numbers: Numbers | None, excel: bool, **given: Unpack[Given]) -> None:
+    """Write a table: who said what, who, when and where, how many, what happened; or events in the forms that others use."""
+    if table and form != "csv":
+        raise click.UsageError(f"--table belongs to --format csv; {form} has one form")
+    if excel and form == "plover":
+        raise click.UsageError("JSON lines take no byte-order mark; leave --excel out")
     with working(given) as work:
         if excel:
             work.write(b"\xef\xbb\xbf")
-        for line in TABLES[table].write(work.records):
+        for line in exported(work.records, form=form, table=table or "attributions", numbers=numbers):
             work.write(line.encode("utf-8", "replace"))
 
 

@@ -8,7 +8,7 @@ Read news articles and lay out the record: who said what, on whose word.
 \b
 sayso record INPUT...     the record of each article, as JSON lines
 sayso report INPUT...     the articles side by side, as one HTML page
-sayso export INPUT...     a table of who said what, of people, times or places
+sayso export INPUT...     a table of who said what, of people, times, places, tolls or events
 sayso schema KIND         the JSON Schema of what is written
 
 INPUT is a text or HTML file, a table (.jsonl .csv .parquet), a feed (.xml), a web archive (.warc .warc.gz), a directory, a glob, or "-"
@@ -45,11 +45,14 @@ Examples:
   sayso export news/ --excel -o said.csv          the same, for Excel
   sayso export news/ --table speakers --speech    what each one said, by date
   sayso export news/ --table places -o places.csv every place that is named, with coordinates
+  sayso export news/ --table tolls -o tolls.csv   how many were harmed, and who says so
+  sayso export news/ --format ged -o deadly.csv   deadly events in UCDP GED's columns
+  sayso export news/ --format acled --numbers ucdp -o events.csv
   sayso record news/ | sayso export - > said.csv
 
 """
     + "\n\n".join(
-        f"\b\nColumns of {name}:\n" + "\n".join(f"  {column:<13}{holds}" for column, holds in table.columns.items())
+        f"\b\nColumns of {name}:\n" + "\n".join(f"  {column:<16}{holds}" for column, holds in table.columns.items())
         for name, table in TABLES.items()
     ),
     "schema": """

@@ -1,9 +1,12 @@
-"""The tables there are, by name."""
+"""The tables and the forms of others that there are, by name."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
+from sayso.exporting.acled import write_acled
+from sayso.exporting.events import EVENT_COLUMNS, write_events_csv
+from sayso.exporting.ged import write_ged
 from sayso.exporting.named import (
     ENTITY_COLUMNS,
     PLACE_COLUMNS,
@@ -12,9 +15,27 @@ from sayso.exporting.named import (
     write_places_csv,
     write_times_csv,
 )
+from sayso.exporting.numbers import Numbers
+from sayso.exporting.plover import write_plover
 from sayso.exporting.speakers import SPEAKER_COLUMNS, write_speakers_csv
 from sayso.exporting.table import COLUMNS, write_csv
+from sayso.exporting.tolls import TOLL_COLUMNS, write_tolls_csv
 from sayso.record import Record
+
+
+class WriteCounted(Protocol):
+    """Writes records as lines, numbers of people by a convention."""
+
+    def __call__(self, records: Iterable[Record], *, numbers: Numbers) -> Iterator[str]:
+        """Give the lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form of a data set of others: what writes it, and the convention of numbers unless told."""
+
+    write: WriteCounted
+    numbers: Numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +44,7 @@ class Table:
 
     columns: Mapping[str, str]
     write: Callable[[Iterable[Record]], Iterator[str]]
+    counted: WriteCounted | None = None
 
 
 TABLES: Final[Mapping[str, Table]] = {
@@ -31,5 +53,23 @@ TABLES: Final[Mapping[str, Table]] = {
     "entities": Table(columns=ENTITY_COLUMNS, write=write_entities_csv),
     "times": Table(columns=TIME_COLUMNS, write=write_times_csv),
     "places": Table(columns=PLACE_COLUMNS, write=write_places_csv),
+    "tolls": Table(columns=TOLL_COLUMNS, write=write_tolls_csv, counted=write_tolls_csv),
+    "events": Table(columns=EVENT_COLUMNS, write=write_events_csv, counted=write_events_csv),
 }
 """All tables, in the order in which they are told of."""
+
+FORMS: Final[Mapping[str, Form]] = {
+    "acled": Form(write=write_acled, numbers="acled"),
+    "ged": Form(write=write_ged, numbers="ucdp"),
+    "plover": Form(write=write_plover, numbers="sayso"),
+}
+
+
+def exported(records: Iterable[Record], *, form: str, table: str, numbers: Numbers | None) -> Iterator[str]:
+    """Give the lines of a form, or of a table where the form is csv."""
+    if form in FORMS:
+        return FORMS[form].write(records, numbers=numbers or FORMS[form].numbers)
+    chosen = TABLES[table]
+    if chosen.counted is not None:
+        return chosen.counted(records, numbers=numbers or "sayso")
+    return chosen.write(records)

@@ -1,0 +1,220 @@
+"""Events as JSON lines in the form of PLOVER: one object an event of an article, verbal and physical, what did not happen marked as such."""
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from sayso.exporting.events_actors import Actor, actors_of
+from sayso.exporting.events_cells import clean, sentences_of, words_in
+from sayso.exporting.events_claims import account_of, tolls_of_events
+from sayso.exporting.events_countries import country
+from sayso.exporting.events_days import Days, first_days
+from sayso.exporting.events_places import Where, where_of
+from sayso.exporting.numbers import Numbers, estimate, words_of_number
+from sayso.exporting.table import flat
+from sayso.record import Event, Factuality, Harm, Record, Toll
+from sayso.version import __version__
+
+QUADS: Final[Mapping[str, int]] = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
+}
+"""PLOVER's quad codes: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict."""
+
+_AUXILIARY: Final[Mapping[Factuality, str]] = {
+    "denied": "negation",
+    "possible": "hypothetical",
+    "expected": "future",
+}
+"""PLOVER's auxiliary modes for what is not told as having happened."""
+_SIZES: Final[Mapping[str, tuple[Harm, ...]]] = {
+    "dead": ("killed",),
+    "injured": ("injured",),
+    "arrested": ("detained", "captured"),
+}
+_RESOLUTION: Final[Mapping[str, int]] = {
+    "city": 5,
+    "capital": 5,
+    "quarter": 5,
+    "facility": 5,
+    "admin3": 4,
+    "admin2": 4,
+    "admin1": 3,
+    "country": 2,
+}
+"""PLOVER's resolution: 5 a city or finer, 4 a district, 3 a province, 2 a country, 1 anything wider."""
+_CODEBOOK: Final = "PLOVER"
+
+Json = str | int | float | None | Sequence["Json"] | Mapping[str, "Json"]
+
+
+def plover_events(record: Record, *, numbers: Numbers = "sayso") -> Iterator[Mapping[str, Json]]:
+    """
+    Give one object an event; what is not known is left out, save for `date`, which is null.
+
+    >>> from sayso.article import Article, Span
+    >>> from sayso.record import Participant
+    >>> event = Event(id="v1", trigger=Span(7, 14), type="ASSAULT", factuality="denied", actors=(Participant(span=Span(0, 6)),))
+    >>> [line] = plover_events(Record(article=Article(id="x", text="Rebels shelled Orva."), events=(event,)))
+    >>> line["id"], line["event"], line["mode"], line["actor"][0]["sector"], line["date"]
+    ('x-v1', 'ASSAULT', ['negation'], 'REB', None)
+    """
+    tolls = tolls_of_events(record)
+    for event in record.events:
+        yield _event(record, event, tolls[event.id], numbers)
+
+
+def write_plover(records: Iterable[Record], *, numbers: Numbers = "sayso") -> Iterator[str]:
+    """Give the events of records as lines of JSON, each with its line end."""
+    for record in records:
+        for event in plover_events(record, numbers=numbers):
+            yield json.dumps(event, ensure_ascii=False) + "\n"
+
+
+def _event(record: Record, event: Event, tolls: Sequence[Toll], numbers: Numbers) -> Mapping[str, Json]:
+    """Make the object of an event."""
+    days = first_days((event.time, *(toll.time for toll in tolls)))
+    where = where_of(record, (event.place, *(toll.place for toll in tolls)))
+    sentence = sentences_of(record, [event.trigger])[0]
+    auxiliary = _AUXILIARY.get(event.factuality)
+    return _known(
+        {
+            "id": f"{record.article.id}-{event.id}",
+            "has_event": True,
+            "date": None,
+            **_dates(days),
+            "actor": [_entity(one) for one in actors_of(record, event.actors)],
+            "recipient": [_entity(one) for one in actors_of(record, event.recipients)],
+            "event": event.type,
+            "event_loc": _location(record, where),
+            "event_text": words_in(record, event.trigger),
+            "quad_code": QUADS.get(event.type),
+            "mode": [mode for mode in (event.mode, auxiliary) if mode],
+            "context": [],
+            "size": _known({name: _size(record, tolls, harms, numbers) for name, harms in _SIZES.items()}),
+            "link": record.article.url,
+            "text": words_in(record, sentence),
+            "text_info": _text_info(record, event),
+            "cite_info": _citation(record),
+            "coder": f"Sayso {__version__}",
+            "sayso": _trace(record, event, tolls, numbers),
+        }
+    )
+
+
+def _known(fields: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Leave out what is not known, save for the fields that PLOVER requires."""
+    required = {"id", "date", "actor", "recipient", "event", "mode", "context"}
+    return {name: value for name, value in fields.items() if name in required or value not in (None, "", {}, [])}
+
+
+def _dates(days: Days | None) -> Mapping[str, Json]:
+    """Give the first day, the last one where it is another, and the time of day."""
+    if days is None:
+        return {}
+    ends = {"enddate": days.last.isoformat()} if days.last != days.first else {}
+    return {"date": days.first.isoformat(), "time": days.clock, **ends}
+
+
+def _entity(actor: Actor) -> Mapping[str, Json]:
+    """Give an actor: the country's three letters, the sector, the words, the name."""
+    found = country(actor.country)
+    return _known(
+        {
+            "code": found.letters if found is not None else None,
+            "sector": actor.sector,
+            "entity_text": clean(actor.words),
+            "identifier_text": clean(actor.name) if actor.is_named else None,
+        }
+    )
+
+
+def _location(record: Record, where: Where | None) -> Mapping[str, Json]:
+    """Give a location; a place that was not resolved has its words alone."""
+    if where is None:
+        return {}
+    words, place = words_in(record, where.reference.span), where.place
+    if place is None or place.latitude is None:
+        return {"extracted_place": words}
+    found = country(place.country)
+    return _known(
+        {
+            "extracted_place": words,
+            "resolved_place": clean(place.name),
+            "geonameid": place.geonames,
+            "lat": place.latitude,
+            "lon": place.longitude,
+            "city": clean(place.name) if place.kind in {"city", "capital"} else None,
+            "province": clean(place.admin1),
+            "country": found.name if found is not None else None,
+            "country_code": found.letters if found is not None else None,
+            "resolution": _RESOLUTION.get(place.kind or "", 1),
+        }
+    )
+
+
+def _size(record: Record, tolls: Sequence[Toll], harms: Iterable[Harm], numbers: Numbers) -> int | None:
+    """Give the best number of the first of some harms that the tolls tell of."""
+    accounts = (account_of(record, tolls, harm, numbers) for harm in harms)
+    return next((one.estimate.best for one in accounts if one is not None), None)
+
+
+def _text_info(record: Record, event: Event) -> Mapping[str, Json]:
+    """Say where the sentence stands: its number among the article's, and its place in the text."""
+    sentence = sentences_of(record, [event.trigger])[0]
+    number = bisect_left(record.sentences, sentence)
+    is_one = record.sentences[number : number + 1] == (sentence,)
+    return _known({"sequence": number + 1 if is_one else None, "start": sentence.start, "end": sentence.end})
+
+
+def _citation(record: Record) -> Mapping[str, Json]:
+    """Say what the text is."""
+    article = record.article
+    return _known(
+        {
+            "citation": clean(article.key),
+            "url": article.url,
+            "title": clean(article.title),
+            "publication": clean(article.outlet),
+            "language": article.language,
+            "codebook": _CODEBOOK,
+        }
+    )
+
+
+def _trace(record: Record, event: Event, tolls: Sequence[Toll], numbers: Numbers) -> Mapping[str, Json]:
+    """Give what PLOVER has no field for: where the event stands in the record, on whose word it is told, and its tolls with their words."""
+    text = record.article.text
+    held = [
+        _known(
+            {
+                "ref": toll.id,
+                "harm": toll.harm,
+                "low": counted.low,
+                "best": counted.best,
+                "high": counted.high,
+                "words": flat(words_of_number(toll, text)),
+                "status": toll.status,
+                "subset_of": toll.subset_of,
+                "chain": list(toll.chain),
+            }
+        )
+        for toll in tolls
+        for counted in [estimate(toll, text, numbers)]
+    ]
+    return _known(
+        {
+            "article": record.article.id,
+            "published": record.article.published,
+            "ref": event.id,
+            "span": list(event.trigger),
+            "factuality": event.factuality,
+            "chain": list(event.chain),
+            "numbers": numbers if held else None,
+            "tolls": held,
+            "score": event.score,
+        }
+    )
