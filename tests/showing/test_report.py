@@ -18,12 +18,13 @@ from sayso.record import Attribution, Record, Source
 from sayso.showing.overview import anchor_of, in_order
 from sayso.showing.report import render_report
 from sayso.showing.words import shown
-from showing import named, sample
+from showing import harmed, named, sample
 from showing.pages import words
 
 STANDARD = render_report(sample.all_records(), failures=[("notes/<empty>.txt", "the file is empty; leave it out")])
 HOSTILE = render_report([sample.hostile()], title="</title><script>t</script>", failures=[("<script>", "<img src=x>")])
 NAMED = render_report(named.all_records())
+HARMED = render_report(harmed.all_records())
 ELEMENTS = {
     "a",
     "article",
@@ -34,6 +35,8 @@ ELEMENTS = {
     "caption",
     "circle",
     "code",
+    "col",
+    "colgroup",
     "dd",
     "details",
     "div",
@@ -59,6 +62,7 @@ ELEMENTS = {
     "ol",
     "p",
     "path",
+    "q",
     "rect",
     "section",
     "small",
@@ -223,7 +227,9 @@ def test_title_that_is_a_block_is_shown_once(page: html.HtmlElement) -> None:
     assert not sheet.xpath(".//div[@class='text']/p[@class='title']")
 
 
-@pytest.mark.parametrize("record", [*sample.all_records(), sample.hostile(), *named.all_records()])
+@pytest.mark.parametrize(
+    "record", [*sample.all_records(), sample.hostile(), *named.all_records(), *harmed.all_records()]
+)
 def test_text_shown_is_the_text_of_the_blocks(record: Record) -> None:
     """Marks, references and folds leave the words of every block as they are and in order."""
     page = html.document_fromstring(render_report([record]))
@@ -282,7 +288,7 @@ def test_odd_records_are_shown_whole(record: Record) -> None:
     assert {str(href)[1:] for href in page.xpath("//a/@href")} <= set(ids)
 
 
-@pytest.mark.parametrize("source", [STANDARD, HOSTILE, NAMED], ids=["standard", "hostile", "named"])
+@pytest.mark.parametrize("source", [STANDARD, HOSTILE, NAMED, HARMED], ids=["standard", "hostile", "named", "harmed"])
 def test_nothing_runs_and_nothing_is_loaded(source: str) -> None:
     """No script, handler, style attribute, frame, form or picture; addresses are anchors or plain web links."""
     page = html.document_fromstring(source)

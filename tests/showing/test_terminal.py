@@ -1,12 +1,13 @@
 """The table on a terminal."""
 
+import re
 from io import StringIO
 
 from rich.console import Console
 
 from sayso.record import Record
 from sayso.showing.terminal import summary_table
-from showing import sample
+from showing import harmed, sample
 
 
 def printed(*records: Record) -> str:
@@ -23,6 +24,13 @@ def test_each_article_is_a_line_with_its_counts_and_speakers() -> None:
     shown = printed(sample.belm_daily())
     for words in ("Belm Daily", "2031-05", "Dozens hurt as ferry strikes sandbank", "Mina Dahl 2", "rescue workers 1"):
         assert words in shown
+
+
+def test_tolls_are_counted() -> None:
+    """The numbers of people harmed stand beside the attributions."""
+    drawn = printed(harmed.orva_post())
+    assert "Tolls" in drawn
+    assert re.search(r"\b2 +5 +(?:a doctor|Rescue Service) 1", drawn)
 
 
 def test_article_that_was_not_read_says_so() -> None:

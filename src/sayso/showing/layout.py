@@ -8,6 +8,8 @@ from typing import Final
 
 from sayso.article import READABLE, Article, Block, BlockKind, Span, trimmed
 from sayso.record import Attribution, Record
+from sayso.showing.claimants import Cast, cast_of
+from sayso.showing.harms import EventEntry, TollEntry, event_entries, marks_of_harm, toll_entries
 from sayso.showing.marks import Piece, cut, marks_of
 from sayso.showing.overview import (
     NO_SOURCE,
@@ -96,12 +98,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """All that the page shows of one article."""
+    """All that the page shows of one article; `numbers` are the ids of its tolls."""
 
     line: ArticleLine
     heading: Run | None
     parts: tuple[Part, ...]
     entries: tuple[Entry, ...]
+    tolls: tuple[TollEntry, ...]
+    events: tuple[EventEntry, ...]
     anchors: Mapping[str, str]
     places: Mapping[str, str]
     beyond_speech: frozenset[str]
@@ -111,16 +115,35 @@ class Sheet:
     language_tag: str | None
     set_aside: int
     unplaced_spots: tuple[int, ...]
+    numbers: frozenset[str]
+
+    @property
+    def unplaced(self) -> tuple[TollEntry | EventEntry, ...]:
+        """Tolls and events of whose words no character is shown."""
+        entries: tuple[TollEntry | EventEntry, ...] = (*self.tolls, *self.events)
+        return tuple(one for one in entries if one.id not in self.places)
 
 
-def sheet_of(record: Record, speakers: Collection[str] = (), spots: Mapping[int, int] | None = None) -> Sheet:
-    """Lay one article out; `speakers` are the anchors of the speakers' pages that its entries are to lead to, `spots` what is linked to (see `cut`)."""
+def sheet_of(
+    record: Record,
+    speakers: Collection[str] = (),
+    spots: Mapping[int, int] | None = None,
+    cast: Cast | None = None,
+) -> Sheet:
+    """
+    Lay one article out.
+
+    `speakers` are the anchors of the speakers' pages that its entries are to lead to, `spots` what is linked to (see `cut`), `cast` are those on whose
+    word its tolls and events stand.
+    """
+    cast = cast or cast_of([record])
+    tolls, events = tuple(toll_entries(record, cast)), tuple(event_entries(record, cast))
     article = record.article
     spots = spots or {}
     runs = _runs(record, spots)
     heading = next((run for run in runs if _is_heading(article, run)), None)
     parts = tuple(_parts([run for run in runs if run is not heading], is_read=article.is_read))
-    anchors = anchors_of(record)
+    anchors = {**anchors_of(record), **{one.id: one.anchor for one in tolls}, **{one.id: one.anchor for one in events}}
     opened = (id_ for run in runs for piece in run.pieces for id_ in piece.opens)
     places = {id_: f"{anchors[id_]}-text" for id_ in opened}
     moved = {one.id: one.within for one in speech_only(record).attributions}
@@ -132,6 +155,8 @@ def sheet_of(record: Record, speakers: Collection[str] = (), spots: Mapping[int,
         heading=heading,
         parts=parts,
         entries=tuple(_entry(record, one, page) for one in record.attributions),
+        tolls=tolls,
+        events=events,
         anchors=anchors,
         places=places,
         beyond_speech=frozenset(one.id for one in record.attributions if not is_speech(one)),
@@ -141,6 +166,7 @@ def sheet_of(record: Record, speakers: Collection[str] = (), spots: Mapping[int,
         language_tag=language_tag(article.language),
         set_aside=sum(block.kind not in _IN_PLACE for block in article.blocks),
         unplaced_spots=tuple(start for start in spots if start not in placed),
+        numbers=frozenset(toll.id for toll in tolls),
     )
 
 
@@ -150,7 +176,9 @@ def _runs(record: Record, spots: Mapping[int, int]) -> tuple[Run, ...]:
     whole = trimmed(article.text, 0, len(article.text))
     blocks = article.blocks or ((Block(kind="paragraph", span=whole),) if whole else ())
     stretches = [(block.kind, span) for block in blocks for span in _stretches(article.text, block)]
-    rows = cut(article.text, [span for _, span in stretches], marks_of(record.attributions), spots)
+    rows = cut(
+        article.text, [span for _, span in stretches], (*marks_of(record.attributions), *marks_of_harm(record)), spots
+    )
     return tuple(Run(kind=kind, span=span, pieces=pieces) for (kind, span), pieces in zip(stretches, rows, strict=True))
 
 

@@ -16,9 +16,10 @@ from sayso.article import Span
 from sayso.record import Attribution
 from sayso.speech import is_speech
 
-Role = Literal["source", "cue", "content"]
+Role = Literal["source", "cue", "content", "toll", "event"]
 
-_ROLES: Final[tuple[Role, ...]] = ("source", "cue", "content")
+_ROLES: Final[tuple[Role, ...]] = ("source", "cue", "content", "toll", "event")
+_ATTRIBUTING: Final[tuple[Role, ...]] = ("content", "cue", "source")
 _NO_SPOTS: Final[Mapping[int, int]] = MappingProxyType({})
 DEEPEST: Final = 3
 """How many levels of content within content the page tells apart."""
@@ -27,7 +28,7 @@ DEEPEST: Final = 3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """
-    One span of an attribution and the part it plays.
+    One span of an attribution and the part it plays; or the words of a toll, the trigger of an event.
 
     `opens` on the mark that begins first (there the text is linked to), `closes` on those after which the reference stands;
     `is_speech` tells whether the attribution is what the page keeps where its switch is set.
@@ -97,9 +98,9 @@ def _marks_of_one(attribution: Attribution) -> Iterator[Mark]:
         "cue": (attribution.cue,) if attribution.cue else (),
         "content": attribution.content,
     }
-    closing = next((role for role in reversed(_ROLES) if parts[role]), None)
+    closing = next((role for role in _ATTRIBUTING if parts[role]), None)
     first = min((span for spans in parts.values() for span in spans), default=None)
-    for role in _ROLES:
+    for role in reversed(_ATTRIBUTING):
         for span in parts[role]:
             yield Mark(
                 span=span,

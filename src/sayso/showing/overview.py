@@ -67,7 +67,11 @@ def anchor_of(article: Article) -> str:
 
 def anchor_of_passage(record: Record, attribution: Attribution) -> str:
     """Give the page's anchor of an attribution: the article's with its id, or with a hash of an id of another form."""
-    id_ = attribution.id
+    return anchor_of_item(record, attribution.id)
+
+
+def anchor_of_item(record: Record, id_: str) -> str:
+    """Give the page's anchor of an attribution, a toll or an event, by its id in the record."""
     if not _PLAIN_REF.fullmatch(id_):
         id_ = f"other-{hashlib.sha256(id_.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
     return f"{anchor_of(record.article)}-{id_}"

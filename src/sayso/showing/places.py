@@ -1,4 +1,4 @@
-"""The places that the articles name: where they lie, how often and by whom they are named, and the map of them."""
+"""The places that the articles name: where they lie, how often and by whom they are named, what is said to have happened there, and the map of them."""
 
 import hashlib
 from collections import Counter
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.record import Place, Record
-from sayso.showing.mapping.atlas import country_name
+from sayso.showing.claimants import Cast, cast_of
+from sayso.showing.events import Happening, Reported, happenings_of
 from sayso.showing.mapping.drawing import Drawing, Spot, drawings_of
 from sayso.showing.passages import Found, Use, uses_of
+from sayso.showing.whereabouts import AREAS, place_key, when_of, within_words
 from sayso.showing.words import shortened
 from sayso.speakers import folded
 
@@ -17,17 +19,18 @@ MOST_PLACES: Final = 40
 """So many places stand on the map and in the list beside it; the others are named below it."""
 MOST_LISTED: Final = 200
 MOST_USES: Final = 6
+MOST_HAPPENINGS: Final = 12
 
 _NAME_WIDTH: Final = 60
-_AREAS: Final = frozenset(
-    {"country", "continent", "region", "admin1", "admin2", "admin3", "sea", "lake", "river", "island"}
-)
-"""The kinds of place that are no point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
-    """A place with what it is part of, how often it is named, by which spellings besides its name, and by whom; `rest` counts the outlets that are not listed."""
+    """
+    A place with what it is part of, how often it is named, by which spellings besides its name, and by whom; `rest` counts the outlets that are not listed.
+
+    `events` counts what is said to have happened there, `happenings` are the first kinds of it, `happenings_rest` the number of the others.
+    """
 
     anchor: str
     name: str
@@ -36,6 +39,9 @@ class Located:
     spellings: tuple[str, ...]
     uses: tuple[Use, ...]
     rest: int
+    events: int = 0
+    happenings: tuple[Happening, ...] = ()
+    happenings_rest: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,40 +60,59 @@ class Places:
         """Whether no place was found."""
         return not (self.shown or self.unresolved)
 
+    @property
+    def has_events(self) -> bool:
+        """Whether an event is tied to a place on the map."""
+        return any(place.events for place in self.shown)
+
 
 _Named = tuple[Record, Place]
+_Happened = dict[str, list[Reported]]
 
 
-def places_of(records: Sequence[Record]) -> Places:
-    """Gather the places of records (each article once, in the order of the page)."""
+def places_of(records: Sequence[Record], cast: Cast | None = None) -> Places:
+    """Gather the places of records (each article once, in the order of the page), and the events there; `cast` are those on whose word things stand."""
+    cast, happened = cast or cast_of(records), _happened(records)
     groups: dict[str, list[_Named]] = {}
     for record in records:
         for place in sorted(record.places, key=lambda place: place.span):
-            groups.setdefault(_key(place), []).append((record, place))
-    ordered = sorted(groups.values(), key=lambda named: (-len(named), folded(_name(named))))
+            groups.setdefault(place_key(place), []).append((record, place))
+
+    def order(named: Sequence[_Named]) -> tuple[int, str]:
+        return (-len(named) - len(happened.get(place_key(named[0][1]), ())), folded(_name(named)))
+
+    def located(named: Sequence[_Named]) -> Located:
+        return _located(named, happened.get(place_key(named[0][1]), ()), cast)
+
+    ordered = sorted(groups.values(), key=order)
     found = [named for named in ordered if _point(named)]
     lost = [named for named in ordered if not _point(named)]
-    shown = tuple(_located(named) for named in found[:MOST_PLACES])
-    spots = [spot for named, one in zip(found, shown, strict=False) if (spot := _spot(named, one))]
+    shown = tuple(located(named) for named in found[:MOST_PLACES])
+    spots = [spot for named, one in zip(found, shown, strict=False) if (spot := _spot(named, one, happened))]
     codes = {place.country for named in found for _, place in named[:1] if place.country}
     others = found[MOST_PLACES : MOST_PLACES + MOST_LISTED]
     return Places(
         maps=drawings_of(spots, codes),
         shown=shown,
-        others=tuple(_located(named) for named in others),
+        others=tuple(located(named) for named in others),
         others_rest=max(0, len(found) - MOST_PLACES - MOST_LISTED),
-        unresolved=tuple(_located(named) for named in lost[:MOST_LISTED]),
+        unresolved=tuple(located(named) for named in lost[:MOST_LISTED]),
         unresolved_rest=max(0, len(lost) - MOST_LISTED),
     )
 
 
-def _key(place: Place) -> str:
-    """Give what tells a place from others: its GeoNames entry, else where it lies, else its name alone."""
-    if place.geonames is not None:
-        return f"entry {place.geonames}"
-    if place.latitude is not None and place.longitude is not None:
-        return f"at {place.latitude:.2f} {place.longitude:.2f} {folded(place.name)}"
-    return f"named {folded(place.name)}"
+def _happened(records: Sequence[Record]) -> _Happened:
+    """Give the events that are tied to a place, by what tells the place from others."""
+    happened: _Happened = {}
+    for record in records:
+        by_id = {place.id: place for place in record.places}
+        for event in sorted(record.events, key=lambda event: event.trigger):
+            place = by_id.get(event.place.ref or "") if event.place else None
+            if place:
+                when = when_of(event.time)
+                told = Reported(record=record, event=event, aside=when.label if when else "")
+                happened.setdefault(place_key(place), []).append(told)
+    return happened
 
 
 def _name(named: Iterable[_Named]) -> str:
@@ -105,33 +130,27 @@ def _point(named: Iterable[_Named]) -> tuple[float, float] | None:
     return None
 
 
-def _located(named: Sequence[_Named]) -> Located:
+def _located(named: Sequence[_Named], events: Sequence[Reported], cast: Cast) -> Located:
     """Lay out one place."""
+    happenings = happenings_of(events, cast)
     uses = uses_of(Found(record=record, span=place.span) for record, place in named)
     name, words = _name(named), Counter(Found(record=record, span=place.span).words for record, place in named)
     return Located(
-        anchor=f"sayso-place-{hashlib.sha256(_key(named[0][1]).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}",
+        anchor=f"sayso-place-{hashlib.sha256(place_key(named[0][1]).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}",
         name=name,
-        within=_within(named[0][1], name),
+        within=within_words(named[0][1], name),
         count=len(named),
         spellings=tuple(word for word, _ in words.most_common() if folded(word) != folded(name))[:MOST_USES],
         uses=uses[:MOST_USES],
         rest=len(uses) - len(uses[:MOST_USES]),
+        events=len(events),
+        happenings=happenings[:MOST_HAPPENINGS],
+        happenings_rest=len(happenings) - len(happenings[:MOST_HAPPENINGS]),
     )
 
 
-def _within(place: Place, name: str) -> str:
-    """Say what a place is part of: area and country, where they are known and not the place itself."""
-    if place.kind == "country":
-        return ""
-    code = place.admin1 or ""
-    area = code if not code.isupper() and not code.isdigit() else None
-    parts = dict.fromkeys(shortened(part, _NAME_WIDTH) for part in (area, country_name(place.country)) if part)
-    return ", ".join(part for part in parts if folded(part) != folded(name))
-
-
-def _spot(named: Sequence[_Named], located: Located) -> Spot | None:
-    """Give a place as the map marks it; its mark leads to the passage, or to the entry where there are several."""
+def _spot(named: Sequence[_Named], located: Located, happened: _Happened) -> Spot | None:
+    """Give a place as the map marks it; its mark leads to the passage, or to the entry where there are several, or events."""
     point = _point(named)
     if point is None:
         return None
@@ -141,6 +160,8 @@ def _spot(named: Sequence[_Named], located: Located) -> Spot | None:
         longitude=point[0],
         latitude=point[1],
         count=located.count,
-        target=passages[0].anchor if located.count == 1 else located.anchor,
-        is_area=named[0][1].kind in _AREAS,
+        target=passages[0].anchor if located.count == 1 and not located.events else located.anchor,
+        is_area=named[0][1].kind in AREAS,
+        events=located.events,
+        is_told=any(told.event.factuality == "happened" for told in happened.get(place_key(named[0][1]), ())),
     )

@@ -7,7 +7,7 @@ hash, no address that is not an article's own. What articles say is escaped, alw
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from sayso.record import Record
+from sayso.showing.claimants import cast_of
 from sayso.showing.layout import sheet_of
 from sayso.showing.matrix import MOST_ROWS, Matrix, matrix_of
 from sayso.showing.overview import ArticleLine, Tally, article_lines, in_order, shared_wires
@@ -24,6 +25,7 @@ from sayso.showing.passages import spots_of
 from sayso.showing.places import places_of
 from sayso.showing.speakers import speaker_pages
 from sayso.showing.timeline import timeline_of
+from sayso.showing.tolls import tolls_of
 from sayso.showing.words import counted, date_in_words, is_date, listed, shortened, shown
 from sayso.speech import speech_only
 from sayso.version import __version__
@@ -57,8 +59,9 @@ def render_report(
     speakers = speaker_pages(ordered)
     pages = {page.anchor for page in speakers if page.is_named and page.total.all > 1}
     parties = parties_of(whole, {page.anchor for page in speakers})
-    timeline, places = timeline_of(whole), places_of(whole)
-    spots = spots_of(parties, timeline, places)
+    cast = cast_of(whole, {page.anchor for page in speakers})
+    tolls, timeline, places = tolls_of(whole, cast), timeline_of(whole, cast), places_of(whole, cast)
+    spots = spots_of(parties, tolls, timeline, places)
     style = _style()
     return _template().render(
         title=title or _default_title(lines),
@@ -66,7 +69,7 @@ def render_report(
         style=Markup(style),  # noqa: S704 # our own file, not input
         lines=lines,
         dates=_dates(ordered),
-        figures=_figures(lines, matrix, speech_matrix),
+        figures=(*_figures(lines, matrix, speech_matrix), *_harm_figures(whole)),
         attributions=Tally(all=matrix.total, speech=speech_matrix.total),
         is_speech_only=speech,
         matrix=matrix,
@@ -75,9 +78,11 @@ def render_report(
         shared_wires=shared_wires(ordered),
         speakers=speakers,
         parties=parties,
+        tolls=tolls,
+        has_events=any(record.events for record in whole),
         timeline=timeline,
         places=places,
-        sheets=(sheet_of(record, pages, spots.get(record.article.id)) for record in ordered),
+        sheets=(sheet_of(record, pages, spots.get(record.article.id), cast) for record in ordered),
         failures=failures,
         is_long=len(ordered) >= _MANY,
         version=__version__,
@@ -120,6 +125,15 @@ def _figures(lines: Sequence[ArticleLine], matrix: Matrix, speech: Matrix) -> tu
             ),
         ),
     )
+
+
+def _harm_figures(records: Sequence[Record]) -> Iterator[tuple[str, Tally]]:
+    """Give the counts of tolls and events, where there are any."""
+    counts = {
+        "Numbers of people harmed": sum(len(record.tolls) for record in records),
+        "Events": sum(len(record.events) for record in records),
+    }
+    return ((label, Tally(all=count, speech=count)) for label, count in counts.items() if count)
 
 
 def _policy(style: str) -> str:

@@ -1,4 +1,4 @@
-"""The dates that the articles name, on a time line; and those that nothing ties to the calendar."""
+"""The dates that the articles name and what is said to have happened then, on a time line; and the dates that nothing ties to the calendar."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,8 +7,11 @@ from typing import Final
 
 from sayso.record import Record, Time
 from sayso.showing.calendars import Stretch, stretch_of
+from sayso.showing.claimants import Cast, cast_of
+from sayso.showing.events import Happening, Reported, happenings_of
 from sayso.showing.overview import anchor_of, label_of, one_line
 from sayso.showing.passages import Found, Passage, first_passages, outlet_of
+from sayso.showing.whereabouts import when_of, where_of
 from sayso.showing.words import MOD_WORDS, TIME_BASIS_WORDS, date_in_words, is_date
 from sayso.speakers import folded
 
@@ -16,6 +19,7 @@ MOST_DATES: Final = 24
 """So many dates stand open on the time line, those of the most passages; the others are folded."""
 MOST_FOLDED: Final = 200
 MOST_USES: Final = 4
+MOST_HAPPENINGS: Final = 5
 MOST_TOLD: Final = 40
 MOST_LOOSE: Final = 60
 
@@ -43,10 +47,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A stretch of the calendar on the time line; `rest` are folded, `more` counts what is left out; `published` are outlets that published then."""
+    """
+    A stretch of the calendar on the time line.
+
+    `events` are what is said to have happened then (or is expected, or denied), `events_rest` those that are folded. Of the words for it `rest` are folded
+    (all of them where there are events), `more` counts what is left out; `published` are outlets that published then. `count` is of words and events.
+    """
 
     stretch: Stretch
     count: int
+    events: tuple[Happening, ...]
+    events_rest: tuple[Happening, ...]
+    events_more: int
     told: tuple[Told, ...]
     rest: tuple[Told, ...]
     more: int
@@ -69,7 +81,8 @@ class TimeLine:
     The dates of a report in calendar order, by the year in which they begin.
 
     `folded` are those of the fewest passages where there are many, `more` counts what is left out even there. `loose` are expressions that nothing ties
-    to the calendar, `loose_count` how many passages they are, `loose_more` how many words are not listed. `spans` counts durations and repeated times.
+    to the calendar, `loose_count` how many passages they are, `loose_more` how many words are not listed. `spans` counts durations and repeated times,
+    `undated_events` events that no date is known of.
     """
 
     years: tuple[tuple[int, tuple[Day, ...]], ...]
@@ -81,11 +94,17 @@ class TimeLine:
     loose_more: int
     undated: tuple[Undated, ...]
     spans: int
+    undated_events: int
 
     @property
     def is_empty(self) -> bool:
-        """Whether no time at all was found."""
-        return not (self.years or self.loose_count or self.spans)
+        """Whether no time at all was found, and no event."""
+        return not (self.years or self.loose_count or self.spans or self.undated_events)
+
+    @property
+    def has_events(self) -> bool:
+        """Whether an event stands on the line."""
+        return any(day.events for _, days in (*self.years, *self.folded) for day in days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +116,19 @@ class _Seen:
     stretch: Stretch | None
 
 
-def timeline_of(records: Sequence[Record]) -> TimeLine:
-    """Gather the times of records (each article once, in the order of the page)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Happened:
+    """An event with when it is said to have happened."""
+
+    told: Reported
+    stretch: Stretch
+
+
+def timeline_of(records: Sequence[Record], cast: Cast | None = None) -> TimeLine:
+    """Gather the times and events of records (each article once, in the order of the page); `cast` are those on whose word things stand."""
     seen = [one for record in records for one in _seen_in(record)]
-    days = _days([one for one in seen if one.stretch], _published(records))
+    happened = [one for record in records for one in _happened_in(record)]
+    days = _days(seen, happened, cast or cast_of(records), _published(records))
     loose = [one for one in seen if not one.stretch]
     by_count = sorted(days, key=lambda day: (-day.count, day.stretch.order))
     open_days, folded_days = by_count[:MOST_DATES], by_count[MOST_DATES : MOST_DATES + MOST_FOLDED]
@@ -115,6 +143,7 @@ def timeline_of(records: Sequence[Record]) -> TimeLine:
         loose_more=max(0, len(listed) - MOST_LOOSE),
         undated=tuple(_undated(records, loose)),
         spans=sum(time.kind not in _CALENDAR for record in records for time in record.times),
+        undated_events=sum(len(record.events) for record in records) - len(happened),
     )
 
 
@@ -123,6 +152,16 @@ def _seen_in(record: Record) -> Iterator[_Seen]:
     for time in sorted(record.times, key=lambda time: time.span):
         if time.kind in _CALENDAR:
             yield _Seen(found=Found(record=record, span=time.span), time=time, stretch=stretch_of(time.value))
+
+
+def _happened_in(record: Record) -> Iterator[_Happened]:
+    """Give the events of a record that have a date, in order."""
+    for event in sorted(record.events, key=lambda event: event.trigger):
+        stretch, where = when_of(event.time), where_of(record, event.place)
+        if stretch:
+            yield _Happened(
+                told=Reported(record=record, event=event, aside=where.name if where else ""), stretch=stretch
+            )
 
 
 def _published(records: Iterable[Record]) -> dict[str, list[str]]:
@@ -135,27 +174,38 @@ def _published(records: Iterable[Record]) -> dict[str, list[str]]:
     return days
 
 
-def _days(seen: Iterable[_Seen], published: dict[str, list[str]]) -> list[Day]:
-    """Group what was seen by its stretch; the time of day is told with the words, not apart."""
-    groups: dict[tuple[object, ...], list[_Seen]] = {}
+def _days(
+    seen: Iterable[_Seen], happened: Iterable[_Happened], cast: Cast, published: dict[str, list[str]]
+) -> list[Day]:
+    """Group what was seen, and what happened, by its stretch; the time of day is told with the words, not apart."""
+    groups: dict[tuple[object, ...], tuple[Stretch, list[_Seen], list[Reported]]] = {}
+
+    def group(stretch: Stretch) -> tuple[Stretch, list[_Seen], list[Reported]]:
+        return groups.setdefault((*stretch.order, stretch.label), (replace(stretch, part=None), [], []))
+
     for one in seen:
         if one.stretch:
-            groups.setdefault((*one.stretch.order, one.stretch.label), []).append(one)
-    return [_day(group, published) for group in groups.values()]
+            group(one.stretch)[1].append(one)
+    for each in happened:
+        group(each.stretch)[2].append(each.told)
+    return [_day(*members, cast, published) for members in groups.values()]
 
 
-def _day(group: Sequence[_Seen], published: dict[str, list[str]]) -> Day:
+def _day(
+    stretch: Stretch, seen: Sequence[_Seen], events: Sequence[Reported], cast: Cast, published: dict[str, list[str]]
+) -> Day:
     """Lay out one stretch of the calendar."""
-    told = _told(group)
-    stretch = group[0].stretch
-    if stretch is None:
-        raise ValueError("a day of the time line has a stretch")
+    told, happenings = _told(seen), happenings_of(events, cast)
+    first = 0 if happenings else MOST_USES
     outlets = dict.fromkeys(published.get(stretch.machine or "", ()))
     return Day(
-        stretch=replace(stretch, part=None),
-        count=len(group),
-        told=told[:MOST_USES],
-        rest=told[MOST_USES:MOST_TOLD],
+        stretch=stretch,
+        count=len(seen) + len(events),
+        events=happenings[:MOST_HAPPENINGS],
+        events_rest=happenings[MOST_HAPPENINGS:MOST_TOLD],
+        events_more=max(0, len(happenings) - MOST_TOLD),
+        told=told[:first],
+        rest=told[first:MOST_TOLD],
         more=max(0, len(told) - MOST_TOLD),
         published=tuple(outlets),
     )

@@ -13,13 +13,19 @@ from sayso.showing.words import shortened
 _LABEL_WIDTH: Final = 24
 _LEAST, _MOST = 6.0, 17.0
 """Radius of a mark of one passage, and of the largest."""
+_DIAMOND: Final = 7.5
+"""Half the height of the smallest mark for events."""
 _MARGIN: Final = 24
 """Units that the frame of the second map stands round its places at least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A place to be marked: where it lies in degrees, how many passages name it, what the mark leads to, and whether it is a whole country or area."""
+    """
+    A place to be marked: where it lies in degrees, how many passages name it, what the mark leads to, and whether it is a whole country or area.
+
+    `events` counts what is tied to it, `is_told` says that some of it is said to have happened (not only expected, possible or denied).
+    """
 
     name: str
     longitude: float
@@ -27,6 +33,8 @@ class Spot:
     count: int
     target: str
     is_area: bool
+    events: int = 0
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +57,12 @@ class Mark:
     y: float
     radius: float
     label: Label | None
+
+    @property
+    def diamond(self) -> str:
+        """The path of the mark for events, over the mark of the place."""
+        size = max(_DIAMOND, round(self.radius * 0.7, 1))
+        return f"M0 -{size}L{size} 0L0 {size}L-{size} 0Z"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
