@@ -6,7 +6,8 @@ Field by field this is the contract of docs/record.md; nothing here computes, sa
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Final, Literal
+from functools import cache
+from typing import Final, Literal, get_origin
 
 from sayso.article import Article, Span
 
@@ -283,6 +284,20 @@ def spans_in(value: object) -> Iterator[Span]:
     elif isinstance(value, tuple):
         for item in value:
             yield from spans_in(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from spans_in(getattr(value, field.name))
+    else:
+        for name in _fields_of(type(value)):  # type: ignore[arg-type]  # mypy takes classes of `object` for unhashable
+            yield from spans_in(getattr(value, name))
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """Give the fields of a value that may hold spans; none where it is no dataclass."""
+    return tuple(one.name for one in fields(kind) if not _is_plain(one.type)) if is_dataclass(kind) else ()
+
+
+def _is_plain(annotation: object) -> bool:
+    """Tell whether a field holds no span: text, a number, or one of a closed set of words."""
+    return annotation in _PLAIN or get_origin(annotation) is Literal
+
+
+_PLAIN: Final = (str, int, float, bool, str | None, int | None, float | None, tuple[str, ...])
