@@ -1,0 +1,1 @@
+"""The quantities of a text: how many of what, how old, how much, which."""
