@@ -79,14 +79,16 @@ def test_what_did_not_happen_has_an_auxiliary_mode() -> None:
 
 
 def test_verbal_events_are_lines_with_their_stretch_of_time() -> None:
-    """Talks in June: the first day and the last, an unknown actor is no actor."""
+    """Talks that are to come in June are agreed on, as PLOVER has it, with what they are beside it; the first day and the last; an unknown actor is no actor."""
     talks = lines_of(RECORD)[2]
     assert (talks["event"], talks["quad_code"], talks["date"], talks["enddate"]) == (
-        "CONSULT",
+        "AGREE",
         1,
         "2031-06-01",
         "2031-06-30",
     )
+    assert isinstance(talks["sayso"], dict)
+    assert talks["sayso"]["type"] == "CONSULT"
     assert talks["actor"] == talks["recipient"] == []
     assert "size" not in talks
     assert "event_loc" not in talks

@@ -48,7 +48,26 @@ _RESOLUTION: Final[Mapping[str, int]] = {
 """PLOVER's resolution: 5 a city or finer, 4 a district, 3 a province, 2 a country, 1 anything wider."""
 _CODEBOOK: Final = "PLOVER"
 
+_AGREED: Final = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT", "CONCEDE", "SUPPORT"})
+_THREATENED: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
+"""What PLOVER, which knows no future, codes as an agreement where it is promised, and as a threat where it is announced."""
+
 Json = str | int | float | None | Sequence["Json"] | Mapping[str, "Json"]
+
+
+def as_plover(event: Event) -> str:
+    """
+    Give an event's type as PLOVER codes it: what is promised is AGREE, what is threatened THREATEN, what is refused REJECT; PLOVER knows no future.
+
+    >>> from sayso.article import Span
+    >>> as_plover(Event(id="v1", trigger=Span(0, 1), type="AID", factuality="expected"))
+    'AGREE'
+    """
+    if event.factuality == "expected" and event.type in _AGREED | _THREATENED:
+        return "AGREE" if event.type in _AGREED else "THREATEN"
+    if event.factuality == "possible" and event.type == "SANCTION":
+        return "THREATEN"
+    return "REJECT" if event.factuality == "denied" and event.type in _AGREED else event.type
 
 
 def plover_events(record: Record, *, numbers: Numbers = "sayso") -> Iterator[Mapping[str, Json]]:
@@ -80,6 +99,8 @@ def _event(record: Record, event: Event, tolls: Sequence[Toll], numbers: Numbers
     where = where_of(record, (event.place, *(toll.place for toll in tolls)))
     sentence = sentences_of(record, [event.trigger])[0]
     auxiliary = _AUXILIARY.get(event.factuality)
+    type_ = as_plover(event)
+    mode = event.mode if type_ == event.type else None
     return _known(
         {
             "id": f"{record.article.id}-{event.id}",
@@ -88,11 +109,11 @@ def _event(record: Record, event: Event, tolls: Sequence[Toll], numbers: Numbers
             **_dates(days),
             "actor": [_entity(one) for one in actors_of(record, event.actors)],
             "recipient": [_entity(one) for one in actors_of(record, event.recipients)],
-            "event": event.type,
+            "event": type_,
             "event_loc": _location(record, where),
             "event_text": words_in(record, event.trigger),
-            "quad_code": QUADS.get(event.type),
-            "mode": [mode for mode in (event.mode, auxiliary) if mode],
+            "quad_code": QUADS.get(type_),
+            "mode": [one for one in (mode, auxiliary) if one],
             "context": [],
             "size": _known({name: _size(record, tolls, harms, numbers) for name, harms in _SIZES.items()}),
             "link": record.article.url,
@@ -211,6 +232,8 @@ def _trace(record: Record, event: Event, tolls: Sequence[Toll], numbers: Numbers
             "published": record.article.published,
             "ref": event.id,
             "span": list(event.trigger),
+            "type": event.type,
+            "mode": event.mode,
             "factuality": event.factuality,
             "chain": list(event.chain),
             "numbers": numbers if held else None,
