@@ -1,5 +1,6 @@
 """Speech out of all that was attributed: what stays, what goes, and what references point to then."""
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -55,7 +56,7 @@ def test_references_move_to_the_nearest_that_stays() -> None:
             Quote(span=Span(2, 3), kind="speech", attribution=ref) for ref in ("a1", "a2", "a3", "a4", "a5", None)
         ),
         tolls=(Toll(id="t1", harm="killed", low=1, high=1, victims=Span(0, 1), span=Span(0, 1), voice="a3"),),
-        events=(Event(id="v1", trigger=Span(0, 1), type="ASSAULT", voice="a5"),),
+        events=(Event(id="v1", trigger=Span(0, 1), type="ASSAULT", voice="a4"),),
     )
     kept = speech_only(record)
     assert [(one.id, one.within) for one in kept.attributions] == [
@@ -66,8 +67,32 @@ def test_references_move_to_the_nearest_that_stays() -> None:
     ]
     assert [quote.attribution for quote in kept.quotes] == ["a1", "a1", "a1", "a4", None, None]
     assert [quote.kind for quote in kept.quotes] == ["speech"] * 6
-    assert (kept.tolls[0].voice, kept.events[0].voice) == ("a1", None)
+    assert (kept.tolls[0].voice, kept.events[0].voice) == ("a1", "a4")
     assert {one.chain for one in kept.attributions} == {("Ana", "Bo")}
+
+
+def test_what_nothing_carries_any_more_is_left_out() -> None:
+    """A number that only a document shows would seem the outlet's own word; what points to it points to nothing."""
+    one = Toll(id="t1", harm="killed", low=3, high=3, victims=Span(0, 1), span=Span(0, 1), voice="a2")
+    record = Record(
+        article=ARTICLE,
+        attributions=(attributed("a1"), attributed("a2", "show")),
+        tolls=(
+            one,
+            replace(one, id="t2", voice="a1", subset_of="t1", event="v1"),
+            replace(one, id="t3", voice=None, event="v2"),
+        ),
+        events=(
+            Event(id="v1", trigger=Span(0, 1), type="ASSAULT", voice="a2", tolls=("t1", "t2")),
+            Event(id="v2", trigger=Span(0, 1), type="ASSAULT", tolls=("t1", "t3")),
+        ),
+    )
+    kept = speech_only(record)
+    assert [(toll.id, toll.voice, toll.subset_of, toll.event) for toll in kept.tolls] == [
+        ("t2", "a1", None, None),
+        ("t3", None, None, "v2"),
+    ]
+    assert [(event.id, event.tolls) for event in kept.events] == [("v2", ("t3",))]
 
 
 def test_nothing_else_changes() -> None:

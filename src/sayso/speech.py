@@ -34,7 +34,8 @@ def speech_only(record: Record) -> Record:
     Give the record with the attributions that are speech (see `is_speech`); ids, order and all else stay.
 
     What pointed to an attribution that is left out (`within`, the `attribution` of quotes, the `voice` of tolls and events) points to the nearest round
-    it that stays, or to nothing. A chain stays as it is: through whom the words came does not change with what is looked at.
+    it that stays, or to nothing. A toll or event that nothing carries any more is left out too: without a voice it would seem the outlet's own word.
+    A chain stays as it is: through whom the words came does not change with what is looked at.
 
     >>> from sayso.article import Article, Span
     >>> told = Attribution(id="a1", kind="indirect", content=(Span(0, 30),), act="say")
@@ -48,12 +49,26 @@ def speech_only(record: Record) -> Record:
     if len(kept) == len(record.attributions):
         return record
     moved = _moved(record)
+    tolls = tuple(toll for toll in record.tolls if _new(moved, toll.voice) or toll.voice is None)
+    events = tuple(event for event in record.events if _new(moved, event.voice) or event.voice is None)
+    stay = {one.id for one in (*tolls, *events)}
     return replace(
         record,
         attributions=tuple(replace(one, within=_new(moved, one.within)) for one in kept),
         quotes=tuple(replace(quote, attribution=_new(moved, quote.attribution)) for quote in record.quotes),
-        tolls=tuple(replace(toll, voice=_new(moved, toll.voice)) for toll in record.tolls),
-        events=tuple(replace(event, voice=_new(moved, event.voice)) for event in record.events),
+        tolls=tuple(
+            replace(
+                toll,
+                voice=_new(moved, toll.voice),
+                subset_of=toll.subset_of if toll.subset_of in stay else None,
+                event=toll.event if toll.event in stay else None,
+            )
+            for toll in tolls
+        ),
+        events=tuple(
+            replace(event, voice=_new(moved, event.voice), tolls=tuple(id_ for id_ in event.tolls if id_ in stay))
+            for event in events
+        ),
     )
 
 
