@@ -51,7 +51,7 @@ def speech_only(record: Record) -> Record:
     moved = _moved(record)
     tolls = tuple(toll for toll in record.tolls if _new(moved, toll.voice) or toll.voice is None)
     events = tuple(event for event in record.events if _new(moved, event.voice) or event.voice is None)
-    stay = {one.id for one in (*tolls, *events)}
+    stay = {toll.id for toll in tolls} | {event.id for event in events}
     return replace(
         record,
         attributions=tuple(replace(one, within=_new(moved, one.within)) for one in kept),
