@@ -1,0 +1,133 @@
+"""Where the harm of a toll was done."""
+
+from dataclasses import replace
+
+import pytest
+
+from sayso.article import Span
+from sayso.evaluation.marked import parse_marked
+from sayso.reading.tolls.tying import tie_tolls
+from sayso.reading.tolls.tying.lexicon import tying_lexicon
+from sayso.reading.tolls.tying.located import map_of
+from sayso.reading.tolls.tying.setting import setting_of
+from sayso.record import Entity
+from tying_help import place_words, record_of, tied
+
+
+def place(words: str, toll: str = "t1", **fields: dict[str, object]) -> str | None:
+    """Give the words of a toll's place."""
+    text, tolls = tied(words, **fields)
+    return place_words(text, tolls[toll])
+
+
+@pytest.mark.parametrize("example", tying_lexicon().places.examples)
+def test_places_of_the_examples(example: str) -> None:
+    """Words marked <p> are where something happened, those marked <x> are not."""
+    marked = parse_marked(
+        example.replace("<p>", "<spot><p>")
+        .replace("</p>", "</p></spot>")
+        .replace("<x>", "<spot><x>")
+        .replace("</x>", "</x></spot>")
+    )
+    record, _ = record_of(marked, {})
+    located = {one.place.span for one in map_of(setting_of(record, ())).located}
+    assert located == set(marked.of("p"))
+
+
+def test_the_finest_place_of_the_sentence_wins() -> None:
+    """A town before its province and its country."""
+    words = "Shells killed <t1>five people</t1> in the town of <town>Orva</town> in <area>Maresk</area> province, <land>Tilanda</land>."
+    assert place(words) == "Orva"
+    assert place(words.replace(",", "")) == "Orva"
+
+
+def test_each_of_two_tolls_has_its_own_place() -> None:
+    """What stands behind each of them is its own, in passive clauses; what stands before it, in active ones."""
+    passive = (
+        "<t1>Five civilians</t1> were killed in <town>Orva</town> and <t2>another man</t2> died in <town>Venn</town>."
+    )
+    active = (
+        "Shells on <town>Orva</town> killed <t1>five people</t1> and a raid on <town>Venn</town> wounded <t2>two</t2>."
+    )
+    for words in (passive, active):
+        assert (place(words), place(words, "t2")) == ("Orva", "Venn")
+
+
+def test_tolls_of_one_clause_share_its_place() -> None:
+    """In "killing five and wounding two" both happened in one place."""
+    words = "A bomb hit a bus in <town>Orva</town>, killing <t1>five</t1> and wounding <t2>two</t2>."
+    assert place(words) == place(words, "t2") == "Orva"
+
+
+def test_near_a_town_is_less_than_in_one() -> None:
+    """The village counts, not the city whose outskirts it lies in."""
+    assert (
+        place("A raid on <spot>Venn</spot>, a village east of <town>Orva</town>, killed <t1>five people</t1>.")
+        == "Venn"
+    )
+    assert place("<t1>Five</t1> died near <town>Orva</town>.") == "Orva"
+
+
+def test_those_who_act_and_speak_give_no_place() -> None:
+    """Countries that strike, and where a source sits, are not where it happened."""
+    words = "<t1>Five people</t1> died in <land>Tilanda</land>-led strikes, <c1>according to</c1> <s1>a clerk in <town>Venn</town></s1><q1>.</q1>"
+    assert place(words) is None
+
+
+def test_the_next_sentence_may_name_the_place() -> None:
+    """What is "a village" gets its name from what goes on with the attack."""
+    words = (
+        "Shells killed <t1>five people</t1> in a village in <land>Tilanda</land>, a clerk said. "
+        "The attack hit the village of <spot>Venn</spot> in <area>Maresk</area> province."
+    )
+    assert place(words) == "Venn"
+
+
+def test_the_incident_told_before_gives_the_place() -> None:
+    """A sentence without a place goes on where the one before was; "elsewhere" does not."""
+    words = "Shells hit <town>Orva</town>. <t1>Five people</t1> were killed."
+    assert place(words) == "Orva"
+    assert place(words.replace("<t1>Five people</t1>", "Elsewhere <t1>five people</t1>")) is None
+
+
+def test_many_towns_that_are_not_named_are_no_town() -> None:
+    """A sum over the country has no place among those named later."""
+    words = "Raids on towns across the country killed <t1>five people</t1>. The strikes on <town>Orva</town> killed <t2>two</t2>."
+    assert (place(words), place(words, "t2")) == (None, "Orva")
+
+
+def test_a_title_gives_the_place_where_the_body_has_none() -> None:
+    """And is never the outlet's own town: the dateline."""
+    words = "Shells kill five in <town>Orva</town>\n\n<town>VENN</town> (TNA) - <t1>Five people</t1> were killed on Tuesday."
+    assert place(words) == "Orva"
+
+
+def test_the_same_figure_told_elsewhere_makes_it_finer() -> None:
+    """The quarter that one sentence names is that of the same sum in another."""
+    words = "Shells killed <t1>75 people</t1> in <town>Orva</town>. The army killed 75 people in the <part>Old Mill</part> quarter, a clerk said."
+    assert place(words) == "Old Mill"
+
+
+def test_the_toll_of_a_war_belongs_to_the_country() -> None:
+    """Where its sentence names no place, the country that the article is most about."""
+    words = "Shells hit <town>Orva</town> in <land>Tilanda</land>. <t1>More than 200,000 people</t1> have died since the conflict began in 2011."
+    assert place(words, t1={"low": 200000, "high": None, "scope": "cumulative"}) == "Tilanda"
+
+
+def test_a_name_of_a_place_that_no_gazetteer_has_is_tied_without_id() -> None:
+    """It is a place of the record's entities only."""
+    record, tolls = record_of(parse_marked("Shells killed <t1>five people</t1> in Old Venn."), {})
+    start = record.article.text.index("Old Venn")
+    named = replace(
+        record, entities=(Entity(id="e1", kind="place", name="Old Venn", mentions=(Span(start, start + 8),)),)
+    )
+    found = tie_tolls(named, tolls)[0].place
+    assert found is not None
+    assert (found.span.of(record.article.text), found.ref) == ("Old Venn", None)
+
+
+def test_a_place_counts_where_it_stands_again() -> None:
+    """A name that was found once is a place wherever it stands in the text."""
+    assert place("Shells hit <town>Orva</town>. Two days went by. <t1>Five people</t1> died in Orva.") == "Orva"
+    assert place("<town>Orva</town> is a town. <t1>Five people</t1> died in Orva.") == "Orva"
+    assert place("<town>Orva</town> is a town. <t1>Five people</t1> died in Orvala.") is None
