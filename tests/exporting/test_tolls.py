@@ -1,7 +1,7 @@
 """The table of tolls: one row a number, with its words, its voice, its place and its day."""
 
 from exporting_events_help import RECORD, TEXT, rows
-from sayso.exporting.events_cells import clean
+from sayso.exporting.coding.cells import clean
 from sayso.exporting.tolls import TOLL_COLUMNS, write_tolls_csv
 from sayso.record import Record
 

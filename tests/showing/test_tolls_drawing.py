@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.showing.tolls_drawing import Bounds, axis_of, picture_of
-from sayso.showing.tolls_words import number_words, spread_words
+from sayso.showing.tolls.drawing import Bounds, axis_of, picture_of
+from sayso.showing.tolls.words import number_words, spread_words
 
 BOUNDS = st.tuples(st.one_of(st.none(), st.integers(0, 10**7)), st.one_of(st.none(), st.integers(0, 10**7))).map(
     lambda pair: pair if None in pair else (min(filter(None, pair), default=0), max(filter(None, pair), default=0))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from sayso.article import Span
-from sayso.exporting.events_actors import actors_of
-from sayso.exporting.events_cells import (
+from sayso.exporting.coding.actors import actors_of
+from sayso.exporting.coding.cells import (
     ARTICLE_COLUMNS,
     DATE_COLUMNS,
     PLACE_COLUMNS,
@@ -18,8 +18,8 @@ from sayso.exporting.events_cells import (
     whole,
     words_in,
 )
-from sayso.exporting.events_claims import account_of, chain_in_words, claims_in_words, tolls_of_events
-from sayso.exporting.events_index import index_of
+from sayso.exporting.coding.claims import account_of, chain_in_words, claims_in_words, tolls_of_events
+from sayso.exporting.coding.index import index_of
 from sayso.exporting.numbers import Numbers
 from sayso.exporting.table import csv_line
 from sayso.exporting.tolls import voice_cells

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from sayso.exporting.acled import disorder_of
-from sayso.exporting.events_actors import Actor
-from sayso.exporting.events_cells import Cell, clean, trace, whole, words_in
-from sayso.exporting.events_claims import Account, account_of, claims_in_words, parts_of, tolls_of_events
-from sayso.exporting.events_countries import country
-from sayso.exporting.events_days import first_days
-from sayso.exporting.events_places import Where, grid_cell, where_of, wkt
-from sayso.exporting.events_sides import Sides, side_of, sides_of
+from sayso.exporting.coding.actors import Actor
+from sayso.exporting.coding.cells import Cell, clean, trace, whole, words_in
+from sayso.exporting.coding.claims import Account, account_of, claims_in_words, parts_of, tolls_of_events
+from sayso.exporting.coding.countries import country
+from sayso.exporting.coding.days import first_days
+from sayso.exporting.coding.places import Where, grid_cell, where_of, wkt
+from sayso.exporting.coding.sides import Sides, side_of, sides_of
 from sayso.exporting.numbers import Numbers
 from sayso.exporting.table import csv_line
 from sayso.record import Event, Record, Toll

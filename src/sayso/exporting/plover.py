@@ -5,12 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from sayso.exporting.events_actors import Actor, actors_of
-from sayso.exporting.events_cells import clean, sentences_of, words_in
-from sayso.exporting.events_claims import account_of, tolls_of_events
-from sayso.exporting.events_countries import country
-from sayso.exporting.events_days import Days, first_days
-from sayso.exporting.events_places import Where, where_of
+from sayso.exporting.coding.actors import Actor, actors_of
+from sayso.exporting.coding.cells import clean, sentences_of, words_in
+from sayso.exporting.coding.claims import account_of, tolls_of_events
+from sayso.exporting.coding.countries import country
+from sayso.exporting.coding.days import Days, first_days
+from sayso.exporting.coding.places import Where, where_of
 from sayso.exporting.numbers import Numbers, estimate, words_of_number
 from sayso.exporting.table import flat
 from sayso.record import Event, Factuality, Harm, Record, Toll

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from sayso.exporting.events_cells import (
+from sayso.exporting.coding.cells import (
     ARTICLE_COLUMNS,
     DATE_COLUMNS,
     PLACE_COLUMNS,
@@ -15,8 +15,8 @@ from sayso.exporting.events_cells import (
     whole,
     words_in,
 )
-from sayso.exporting.events_claims import chain_in_words
-from sayso.exporting.events_index import index_of
+from sayso.exporting.coding.claims import chain_in_words
+from sayso.exporting.coding.index import index_of
 from sayso.exporting.numbers import Numbers, estimate, words_of_number
 from sayso.exporting.table import csv_line
 from sayso.record import Attribution, Event, Record

@@ -9,9 +9,9 @@ from sayso.showing.claimants import Cast, Claimant
 from sayso.showing.events_words import FACTUALITY_WORDS, event_words
 from sayso.showing.marks import Mark
 from sayso.showing.overview import anchor_of_item
-from sayso.showing.tolls_cases import Counted
-from sayso.showing.tolls_lines import Line, line_of
-from sayso.showing.tolls_words import HARM_WORDS, span_of_words
+from sayso.showing.tolls.cases import Counted
+from sayso.showing.tolls.lines import Line, line_of
+from sayso.showing.tolls.words import HARM_WORDS, span_of_words
 from sayso.showing.whereabouts import when_of, where_of
 from sayso.showing.words import shortened
 

@@ -7,8 +7,8 @@ import pytest
 
 from exporting_events_help import RECORD, at
 from sayso.article import Article, Span
-from sayso.exporting.events_actors import ORDER, ActorsLexicon, actors_of, kind_of
-from sayso.exporting.events_countries import Countries, country
+from sayso.exporting.coding.actors import ORDER, ActorsLexicon, actors_of, kind_of
+from sayso.exporting.coding.countries import Countries, country
 from sayso.lexicon import load
 from sayso.placing.gazetteer import sites
 from sayso.record import Entity, Link, Participant, Record

@@ -13,10 +13,10 @@ from typing import Final
 from sayso.record import Harm, Record, TollScope
 from sayso.showing.claimants import Cast, Claimant
 from sayso.showing.overview import anchor_of
-from sayso.showing.tolls_cases import Counted, Setting, cases_of, told_by
-from sayso.showing.tolls_drawing import Axis, Picture, axis_of, picture_of
-from sayso.showing.tolls_lines import Line, lines_of
-from sayso.showing.tolls_words import HARM_WORDS, spread_words
+from sayso.showing.tolls.cases import Counted, Setting, cases_of, told_by
+from sayso.showing.tolls.drawing import Axis, Picture, axis_of, picture_of
+from sayso.showing.tolls.lines import Line, lines_of
+from sayso.showing.tolls.words import HARM_WORDS, spread_words
 from sayso.showing.words import counted
 
 MOST_OPEN: Final[Mapping[TollScope, int]] = {"incident": 6, "cumulative": 3}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from sayso.exporting.events_cells import place_of
+from sayso.exporting.coding.cells import place_of
 from sayso.lexicon import load
 from sayso.record import Place, PlaceRef, Record
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from sayso.article import Span
-from sayso.exporting.events_days import days_of, time_words
-from sayso.exporting.events_index import index_of
+from sayso.exporting.coding.days import days_of, time_words
+from sayso.exporting.coding.index import index_of
 from sayso.exporting.table import flat
 from sayso.record import Event, Place, PlaceRef, Record, TimeRef, Toll
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from sayso.exporting.events_index import index_of
+from sayso.exporting.coding.index import index_of
 from sayso.record import Record, TimeRef
 from sayso.timing.days import civil
 from sayso.timing.points import SEASONS, Point, Unit, holding, is_day, of_day, of_month, of_part

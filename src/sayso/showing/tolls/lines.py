@@ -9,9 +9,9 @@ from sayso.record import Record, Toll
 from sayso.showing.claimants import Cast, Claimant
 from sayso.showing.overview import anchor_of, label_of
 from sayso.showing.passages import Found, Passage, outlet_of, passage_of
-from sayso.showing.tolls_cases import Counted
-from sayso.showing.tolls_drawing import Bounds
-from sayso.showing.tolls_words import STATUS_WORDS, number_words, qualifier_words, span_of_words, vague_word
+from sayso.showing.tolls.cases import Counted
+from sayso.showing.tolls.drawing import Bounds
+from sayso.showing.tolls.words import STATUS_WORDS, number_words, qualifier_words, span_of_words, vague_word
 from sayso.showing.whereabouts import when_of, where_of
 from sayso.showing.words import date_in_words, language_tag, shortened
 from sayso.speakers import folded

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.exporting.events_index import index_of
+from sayso.exporting.coding.index import index_of
 from sayso.exporting.numbers import Estimate, Numbers, estimate, summed, words_of_number
 from sayso.exporting.table import flat
 from sayso.record import Harm, Record, Toll

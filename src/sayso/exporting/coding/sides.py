@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.article import Span
-from sayso.exporting.events_actors import Actor, actors_of
-from sayso.exporting.events_index import index_of
+from sayso.exporting.coding.actors import Actor, actors_of
+from sayso.exporting.coding.index import index_of
 from sayso.record import Event, Participant, Record, Toll
 
 _BETWEEN: Final = frozenset(

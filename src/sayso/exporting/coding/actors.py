@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from sayso.article import Span
 from sayso.counting.find import find_quantities
-from sayso.exporting.events_index import index_of
+from sayso.exporting.coding.index import index_of
 from sayso.exporting.table import flat
 from sayso.lexicon import load
 from sayso.names import KnownName
