@@ -57,8 +57,9 @@ def _signs(tokens: Sequence[Token]) -> str:
     """
     signs = [token.sign for token in tokens]
     small = vocabulary().small
-    for place, token in enumerate(tokens):
-        if token.words in _TURNED and _is_turned(tokens, place, small[token.words]):
+    for place in [place for place, token in enumerate(tokens) if token.words in _TURNED]:
+        token = tokens[place]
+        if _is_turned(tokens, place, small[token.words]):
             signs[place] = OTHER
             for behind in range(place + 1, min(place + _NEAR, len(tokens))):
                 if token.words == "from" and tokens[behind].words == "to":

@@ -45,8 +45,8 @@ def reduced(tokens: Sequence[Token]) -> tuple[list[Token], Mapping[int, Amount]]
         words = " ".join(one.words for one in held)
         found.append(Token(held[0].start, held[-1].end, words, _sign(amount, held), held[0].is_capital))
     found += tokens[place:]
-    for place, token in enumerate(found):
-        if "0" <= token.words[0] <= "9" and place not in amounts and (value := _figure(token.words)) is not None:
+    for place in [place for place, token in enumerate(found) if "0" <= token.words[0] <= "9"]:
+        if place not in amounts and (value := _figure(found[place].words)) is not None:
             amounts[place] = Amount(value, is_open=False)
     return found, amounts
 

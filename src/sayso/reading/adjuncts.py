@@ -48,6 +48,7 @@ class FrameLexicon:
     issued: frozenset[str]
     staff: frozenset[str]
     labels: frozenset[str]
+    closing: frozenset[str]
     inside: frozenset[str]
 
 
@@ -310,7 +311,7 @@ def outlets_in(text: str, units: Sequence[Unit], start: int, end: int) -> tuple[
     """
     Give the outlets and agencies that a phrase names, each with its own span ("Radio Orva and the Venn Times").
 
-    Of an outlet's own people only the outlet counts ("an AFP correspondent", "Radio Orva's Ana Bel").
+    Of an outlet's own people only the outlet counts ("an AFP correspondent", "Radio Orva's Ana Bel"), with or without its apostrophe.
     """
     found: list[Span] = []
     first = start
@@ -338,7 +339,11 @@ def _outlet_of(text: str, units: Sequence[Unit], start: int, end: int) -> Span |
         outlet = span_of(units, first, last)
     else:
         return None
-    return outlet if is_named_outlet(outlet.of(text)) else None
+    if is_named_outlet(outlet.of(text)):
+        return outlet
+    short = Span(outlet.start, outlet.end - len("s"))
+    is_bare = outlet.of(text).endswith("s") and short.length > 1 and is_named_outlet(short.of(text))
+    return short if is_bare else None
 
 
 def _is_possessive(unit: Unit) -> bool:

@@ -59,7 +59,7 @@ def find_attributions(
     outer = tuple(quotation.span for quotation in quotations if quotation.depth == 0)
     marked = Overlaps(outer)
     stretches = find_stretches(text, blocks, sentences, outer)
-    told = mended(text, blocks, stretches, quotations, seen.told)
+    told = mended(text, blocks, stretches, quotations, seen.told, seen.names)
     readings = readings_of(text, stretches, told, marked)
     readings = [_relayed(text, one, marked) for one in readings]
     readings = _with_speaker_lines(text, blocks, readings, marked)

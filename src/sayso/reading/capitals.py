@@ -239,7 +239,7 @@ def split_titles(tokens: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...
         if (
             _plain(tokens[place]) in known
             and len(rest) <= _LONGEST_NAME
-            and rest[0] not in _LINKS
+            and rest[0] not in _LINKS | {"Without"}
             and not all(_plain(word) in known for word in rest)
         ):
             return tuple(tokens[: place + 1]), tuple(rest)

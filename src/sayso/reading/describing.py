@@ -191,7 +191,8 @@ def _of_class(words: str, place: int, setting: Setting, *, is_definite: bool) ->
         if found is None and one.kinds and is_definite:
             is_armed = bool(source_lexicon().armed.words & set(words.lower().split()))
             found = _last_of(frozenset({"group"}) if is_armed else one.kinds, place, setting)
-        if found is not None and (is_definite or one.is_named_later):
+        is_known = found is not None and one.is_new and setting.text.find(found.name or "", 0, place) >= 0
+        if found is not None and (is_definite or (one.is_named_later and not is_known)):
             return found
     return None
 

@@ -46,7 +46,7 @@ def readings_of(text: str, stretches: Sequence[Stretch], told: Sequence[Told], m
         if one.cue is None or not stretches or _is_infinitive(text, one, one.cue):
             continue
         place = max(0, bisect_right(starts, one.cue.start) - 1)
-        read = _found(text, stretches[place].span, one, one.cue, marked)
+        read = _headline(text, one, one.cue) or _found(text, stretches[place].span, one, one.cue, marked)
         if not is_excluded(text, stretches[place].span, read):
             found[place].append(read)
     readings = []
@@ -73,6 +73,16 @@ def _with_shared(text: str, stretch: Span, found: Sequence[Found]) -> Iterator[F
 def _is_infinitive(text: str, told: Told, cue: Span) -> bool:
     """Tell whether an inner finding is the infinitive that opens another's content ("declined *to say*"): it belongs to that one."""
     return told.is_inner and told.source is None and cue.of(text).lower().startswith("to ")
+
+
+def _headline(text: str, told: Told, cue: Span) -> Found | None:
+    """Give what a headline without its colon says, where who says it was taken for the cue ("Ten hurt as bridge falls *monitor*")."""
+    if told.source is not None or cue.of(text).lower() not in frame_lexicon().closing or len(told.content) != 1:
+        return None
+    said = told.content[0]
+    if said.end > cue.start or text[said.end : cue.start].strip(" :-–—_"):
+        return None
+    return Found(cue=None, source=cue, content=told.content, score=told.score)
 
 
 def _found(text: str, stretch: Span, told: Told, cue: Span, marked: Overlaps) -> Found:

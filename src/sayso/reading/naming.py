@@ -73,7 +73,7 @@ def read_naming(words: str, book: NameBook) -> Naming:
     >>> [read_naming(words, book).name for words in ("union secretary Ana Bel", "Ana Bel head of the port", "the port's chief, Ana Bel,", "a nurse")]
     ['Ana Bel', 'Ana Bel', 'Ana Bel', None]
     """
-    core, beside = _core(_whole(_without_opening(clean(words)), book))
+    core, beside = _core(_whole(_giver(_without_opening(clean(words))), book))
     if not core or not _may_name(core):
         return Naming(name=None, description="", kind=kind_of(core) if core else "unknown")
     name = _proper_name(core, book)
@@ -82,6 +82,16 @@ def read_naming(words: str, book: NameBook) -> Naming:
     kind = _kind_of_proper(name, f"{beside} {core}".strip(), book)
     full = fullest_person(name, book) if kind == "person" else fullest_body(name, book)
     return Naming(name=full, description=_lowered(core), kind=kind)
+
+
+def _giver(words: str) -> str:
+    """Take off what somebody gave ("information provided by *a port source*"), and what ran into an outlet's reporter before ("Orva TV *ONA reporter*")."""
+    words = _GIVEN.sub("", words)
+    tokens = words.split()
+    if len(tokens) > _PAIR and tokens[-1].lower() in _REPORTERS and tokens[-2].isupper() and is_outlet(tokens[-2]):
+        is_own = is_outlet(" ".join(tokens[:-1])) and not is_outlet(" ".join(tokens[:-2]))
+        return words if is_own or tokens[0].lower() in word_classes().determiners else " ".join(tokens[-2:])
+    return words
 
 
 def _whole(words: str, book: NameBook) -> str:
@@ -164,6 +174,10 @@ def _is_adverb(tokens: Sequence[str]) -> bool:
 
 _LATER = re.compile(
     r"^(?:\w+\s){1,2}(?:days?|weeks?|hours?|months?|years?)\s(?:later|earlier|ago|before|after)\s(?=\S)", re.IGNORECASE
+)
+_GIVEN = re.compile(
+    r"^(?:\w+ )?(?:information|details|testimony) (?:provided|given|supplied|obtained|received|released|collected|gathered) (?:by|from) ",
+    re.IGNORECASE,
 )
 _BASED = re.compile(r"\b([A-Z][\w.]*) based (?=\w)(?!in\b|at\b|on\b|out\b)")
 _RUN_IN = re.compile(

@@ -1,15 +1,20 @@
 """Reading, start to end: one article in, one record out."""
 
+from dataclasses import replace
+
 from sayso.article import Article
+from sayso.counting.find import find_quantities
 from sayso.names import KnownNames, known_names
 from sayso.placing.find import find_places
 from sayso.reading.attributions import find_attributions
 from sayso.reading.entities import find_entities, with_entities, with_resolved
 from sayso.reading.entities.places import named_spans, with_places, without_others
+from sayso.reading.events import find_events, with_events
 from sayso.reading.namebook import name_book
 from sayso.reading.quotation import pair_marks
 from sayso.reading.quotes import classify_quotes
 from sayso.reading.sentences import find_sentences
+from sayso.reading.tolls import find_tolls
 from sayso.record import Record
 from sayso.tagging.look import look
 from sayso.tagging.model import load_reader
@@ -18,7 +23,7 @@ from sayso.timing.find import find_times
 
 def read(article: Article, *, names: KnownNames | None = None) -> Record:
     """
-    Give the record of an article: sentences, quotes, entities, attributions, times and places of its readable blocks.
+    Give the record of an article: sentences, quotes, entities, attributions, times, places, tolls and events of its readable blocks.
 
     `names` are those known beyond the article (the built-in ones unless given; see `sayso.names.known_names`).
     An article in a language that Sayso does not read gives a record that holds the article and nothing else. Never raises on odd text; raises LexiconError
@@ -39,7 +44,7 @@ def read(article: Article, *, names: KnownNames | None = None) -> Record:
     places = without_others(find_places(text, passages, named_spans(entities), outlet=article.outlet), entities)
     entities = with_resolved(with_places(entities, places), told.resolved)
     attributions = with_entities(told.attributions, entities)
-    return Record(
+    so_far = Record(
         article=article,
         sentences=sentences,
         quotes=classify_quotes(text, quotations, attributions),
@@ -48,3 +53,6 @@ def read(article: Article, *, names: KnownNames | None = None) -> Record:
         times=times,
         places=places,
     )
+    tolls = find_tolls(so_far, find_quantities(text, passages))
+    events = find_events(replace(so_far, tolls=tolls))
+    return replace(so_far, tolls=with_events(tolls, events), events=events)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from sayso.article import Span
+from sayso.reading.adjuncts import frame_lexicon
 from sayso.reading.capitals import is_capital
 from sayso.reading.describing import described, is_class
 from sayso.reading.naming import Named, read_naming
@@ -33,6 +34,8 @@ def refer(words: str, span: Span | None, setting: Setting) -> Named:
     if is_pronoun(plain, lower):
         found = _antecedent(place, setting) if lower in _RELATIVES else None
         return found or whom(lower, place, setting)
+    if lower in frame_lexicon().closing and is_class(lower):
+        words = plain = lower
     joined = _joined(plain, place, setting)
     if joined is not None:
         return joined

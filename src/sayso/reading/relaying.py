@@ -38,6 +38,8 @@ _QUOTING = frozenset(
 _LONGEST_STRETCH = 20_000
 """Characters of a stretch that is looked at; no sentence is longer, and a text without any full stop must not cost the square of its length."""
 _CITING = frozenset({"citing", "quoting", "referencing"})
+_LEAST_SAID = 12
+"""Characters that are quoted before who says and quotes them, at least."""
 _LONGEST_NAME = 24
 """Units that a name may have beside a verb of quoting."""
 _REPORTING = frozenset({"say", "report", "write", "add", "announce", "reveal", "disclose", "note"})
@@ -76,7 +78,7 @@ def with_relayed_words(
             continue
         passing = _as_saying(text, units, place, result)
         if passing is not None:
-            result = _with_passing(text, passing, result)
+            result = _with_passing(text, stretch.start, passing, result)
         elif unit.lower in _CITING:
             result = _with_citing(text, units, place, result)
     result = [_without_quoter(text, one) for one in result]
@@ -133,7 +135,7 @@ def _named_between(units: Sequence[Unit], place: int, saying: int) -> Span | Non
 
 
 def _subject(text: str, units: Sequence[Unit], end: int, found: Sequence[Found]) -> Span | None:
-    """Give the noun phrase that closes before unit `end`: back to a mark, a quotation, "that", another's cue, or a day."""
+    """Give the noun phrase that closes before unit `end`: back to a mark, a quotation, "that", another's cue, or a day; a relative stands for the noun that it describes."""
     borders = [one.cue for one in found if one.cue is not None]
     start = end
     floor = max(0, end - _LONGEST_NAME)
@@ -143,6 +145,8 @@ def _subject(text: str, units: Sequence[Unit], end: int, found: Sequence[Found])
         and not any(one.overlaps(units[start - 1].span) for one in borders)
     ):
         start -= 1
+    if floor < start < end and units[start - 1].lower in {"which", "who"}:
+        return units[start - 1].span
     time = time_at(text, units[start].span.start, units[end - 1].span.end) if start < end else None
     while start < end and (
         units[start].lower in word_classes().lead_ins or (time is not None and units[start].span.start < time.end)
@@ -158,10 +162,13 @@ def _is_of_name(unit: Unit) -> bool:
     return unit.lower in {"(", ")"}
 
 
-def _with_passing(text: str, passing: _Passing, found: Sequence[Found]) -> list[Found]:
+def _with_passing(text: str, opens: int, passing: _Passing, found: Sequence[Found]) -> list[Found]:
     """Make one attribution of those that the finder made of a sentence of quoting."""
     own = [one for one in found if one.cue is not None and one.cue.overlaps(passing.cue)]
     contents = [content for one in own if (content := _cleared(text, one.content, passing.region))]
+    if not contents and own and opens < passing.region.start:
+        before = _stripped(text, Span(opens, passing.region.start))
+        contents = [] if before is None or before.length < _LEAST_SAID else [(before,)]
     if not contents:
         return list(found)
     best = max(contents, key=lambda content: sum(piece.length for piece in content))

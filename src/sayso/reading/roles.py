@@ -27,13 +27,15 @@ class NounClass:
     """
     Nouns that stand for somebody named elsewhere ("the monitor").
 
-    `names` are words that such a name holds, `kinds` the kinds of source that it may be; `is_named_later` tells that "a monitor" may come before the name.
+    `names` are words that such a name holds, `kinds` the kinds of source that it may be; `is_named_later` tells that "a monitor" may come before the name,
+    `is_new` that it means nobody who was named before it.
     """
 
     nouns: frozenset[str]
     names: frozenset[str] = frozenset()
     kinds: frozenset[SourceKind] = frozenset()
     is_named_later: bool = False
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

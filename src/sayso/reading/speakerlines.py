@@ -12,9 +12,11 @@ from sayso.reading.adjuncts import frame_lexicon, span_of
 from sayso.reading.findings import Found
 from sayso.reading.outlets import is_outlet
 from sayso.reading.roles import head_nouns, role_words
-from sayso.reading.words import Unit, is_content_word, units_of
+from sayso.reading.words import Unit, is_content_word, units_of, word_classes
 
 _LONGEST_NAME = 6
+_SHORTEST = 4
+"""Words of a headline before one who closes it."""
 _SCORE = 0.7
 """How sure a speaker before a colon is: an estimate."""
 _TURNS = frozenset({"q", "a"})
@@ -24,14 +26,14 @@ def find_speaker_line(
     text: str, stretch: Span, quotations: Sequence[Span], *, kind: BlockKind, speakers: Collection[str]
 ) -> Found | None:
     """
-    Give the attribution of a line that names its speaker with a colon; None where it does not.
+    Give the attribution of a line that names its speaker with a colon, or of a headline that lost it; None where it does neither.
 
     `speakers` are the last words, lower case, of the sources that the article names elsewhere.
     """
     units = units_of(text, stretch, quotations)
     colons = [place for place, unit in enumerate(units) if unit.lower == ":"]
     if not colons:
-        return None
+        return _closing(text, units) if kind == "title" else None
     first, last = colons[0], colons[-1]
     if 0 < first <= _LONGEST_NAME and _opens_turn(text, units, first, kind, speakers):
         return _found(text, units, (0, first), (first + 1, len(units)))
@@ -39,6 +41,22 @@ def find_speaker_line(
     if kind == "title" and 0 < end - last - 1 <= _LONGEST_NAME and _is_speaker(text, units, last + 1, end, speakers):
         return _found(text, units, (last + 1, end), (0, last))
     return None
+
+
+def _closing(text: str, units: Sequence[Unit]) -> Found | None:
+    """Read a headline that lost its colon ("Ten hurt as bridge falls in Orva *Monitor*"): a noun for those who speak closes it."""
+    end = len(units)
+    while end and (units[end - 1].kind == "mark" or units[end - 1].lower in {"update", "updated"}):
+        end -= 1
+    words = [unit.lower for unit in units[:end]]
+    size = next((size for size in (2, 1) if " ".join(words[-size:]) in frame_lexicon().closing), 0)
+    if (
+        not size
+        or end - size < _SHORTEST
+        or words[end - size - 1] in word_classes().determiners | word_classes().prepositions
+    ):
+        return None
+    return _found(text, units, (end - size, end), (0, end - size))
 
 
 def _found(text: str, units: Sequence[Unit], source: tuple[int, int], content: tuple[int, int]) -> Found | None:

@@ -131,3 +131,99 @@ def test_a_place_counts_where_it_stands_again() -> None:
     assert place("Shells hit <town>Orva</town>. Two days went by. <t1>Five people</t1> died in Orva.") == "Orva"
     assert place("<town>Orva</town> is a town. <t1>Five people</t1> died in Orva.") == "Orva"
     assert place("<town>Orva</town> is a town. <t1>Five people</t1> died in Orvala.") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "spot"),
+    [
+        ("A raid on the village of Old Venn killed <t1>five people</t1>.", "Old Venn"),
+        ("Shells on Old Venn neighbourhood in <town>Orva</town> killed <t1>five people</t1>.", "Old Venn"),
+        ("Shells on the neighbourhoods of al-Venn and Maresk in <town>Orva</town> killed <t1>five</t1>.", "al-Venn"),
+        ("Shells fell on Hill ( High ) area in <town>Orva</town> and killed <t1>five people</t1>.", "Hill"),
+        ("A bomb in the Old Mill market of <town>Orva</town> killed <t1>five people</t1>.", "Old Mill"),
+        ("A raid on an Iraqi village near <town>Orva</town> killed <t1>five people</t1>.", "Orva"),
+        ("A raid on Kurdish-held areas near <town>Orva</town> killed <t1>five people</t1>.", "Orva"),
+    ],
+)
+def test_a_word_for_a_place_makes_a_name_one(words: str, spot: str) -> None:
+    """Whoever overlooked it; a people is none."""
+    assert place(words) == spot
+
+
+def test_a_group_is_no_place() -> None:
+    """What the record holds to be a group or an organization is not taken for one."""
+    record, tolls = record_of(parse_marked("Shells killed <t1>five people</t1> at the Mill Watch hospital."), {})
+    start = record.article.text.index("Mill")
+    group = Entity(id="e1", kind="organization", name="Mill Watch", mentions=(Span(start, start + 10),))
+    assert tie_tolls(record, tolls)[0].place is not None
+    assert tie_tolls(replace(record, entities=(group,)), tolls)[0].place is None
+
+
+def test_a_quarter_told_later_makes_a_town_finer() -> None:
+    """Where the numbers may be the same harm's, no other town is named with it, and the sentence is not of several towns."""
+    words = "Shells killed <t1>five people</t1> in <town>Orva</town>. The bombs hit <part>Old Mill</part> quarter{}."
+    assert (
+        place(words.format(""))
+        == place(words.format(" and killed <t2>six people</t2>"), t2={"low": 6, "high": 6})
+        == "Old Mill"
+    )
+    assert place(words.format(" and killed <t2>one man</t2>"), t2={"low": 1, "high": 1}) == "Orva"
+    assert place(words.format(" of <away>Venn</away>")) == "Orva"
+    assert place(words.format("").replace("</town>.", "</town> and <away>Venn</away>.")) == "Orva"
+
+
+def test_a_spot_is_finer_than_the_town_near_it() -> None:
+    """Near a mosque says more than in its town; the country round a town says less than a town."""
+    assert (
+        place("A bomb near the <spot>Hill Mosque</spot> in <town>Orva</town> killed <t1>five people</t1>.")
+        == "Hill Mosque"
+    )
+    assert (
+        place("Raids in <town>Orva</town> countryside and on <away>Venn</away> killed <t1>five people</t1>.") == "Venn"
+    )
+
+
+def test_what_goes_on_has_the_town_of_the_sentence_before() -> None:
+    """Before any that is told later."""
+    words = "Jets hit <town>Orva</town>. <t1>Five people</t1> died in the raids. The strikes on <away>Venn</away> killed none."
+    assert place(words) == "Orva"
+
+
+def test_the_tolls_of_a_sentence_without_a_place_share_one() -> None:
+    """That of the first of them."""
+    words = "Shells hit <town>Orva</town>. <t1>Five people</t1> died and <t2>two</t2> were hurt. The strike hit <town>Orva</town>."
+    assert place(words) == place(words, "t2") == "Orva"
+
+
+def test_raids_across_the_country_belong_to_it() -> None:
+    """Where the article names it."""
+    words = "<land>Tilanda</land> is at war. Raids on towns across the country killed <t1>five people</t1>."
+    assert place(words) == "Tilanda"
+
+
+def test_a_possessive_is_tied_as_the_name() -> None:
+    """Without the ending of one that lost its apostrophe."""
+    record, tolls = record_of(parse_marked("<t1>Five people</t1> died in <land>Tilandas</land> north."), {})
+    named = replace(record, places=tuple(replace(one, name="Tilanda") for one in record.places))
+    found = tie_tolls(named, tolls)[0].place
+    assert found is not None
+    assert found.span.of(record.article.text) == "Tilanda"
+
+
+def test_the_capital_is_the_towns_name() -> None:
+    """Where the article names it; in "the capital Orva" that name stands by itself."""
+    record, tolls = record_of(
+        parse_marked(
+            "<town>Orva</town> lies in ruins. A raid on <away>Venn</away> failed. In the capital <t1>five people</t1> died."
+        ),
+        {},
+    )
+    places = tuple(replace(one, kind="capital") if one.name == "Orva" else one for one in record.places)
+    found = tie_tolls(replace(record, places=places), tolls)[0].place
+    assert found is not None
+    assert found.span.of(record.article.text) == "Orva"
+
+
+def test_a_suburb_that_has_a_name_is_where_it_happened() -> None:
+    """Not the town that it belongs to."""
+    assert place("A raid on the <town>Orva</town> suburb of <spot>Venn</spot> killed <t1>five people</t1>.") == "Venn"

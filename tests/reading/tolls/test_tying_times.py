@@ -29,7 +29,12 @@ def day(words: str, toll: str = "t1", **fields: dict[str, Any]) -> str | None:
         ("<t1>Five people</t1> were killed overnight.", "2017-04-04/2017-04-05"),
         ("<t1>Five people</t1> died over the last 48 hours.", "2017-04-03/2017-04-05"),
         ("<t1>Five people</t1> have died since Sunday.", "2017-04-02/2017-04-05"),
+        ("<t1>Five people</t1> have died since Wednesday.", "2017-04-05"),
         ("Tuesdays dead follow a raid on Monday, when <t1>five people</t1> died.", "2017-04-03"),
+        ("<t1>Five people</t1> died over the past year.", "2016-04-05/2017-04-05"),
+        ("In early March <t1>five people</t1> died.", "2017-03-01/2017-03-10"),
+        ("In mid-March <t1>five people</t1> died.", "2017-03-10/2017-03-20"),
+        ("It was the worst raid since shells killed <t1>five people</t1> in March 2013.", "2013-03"),
         ("<t1>Five people</t1> died in recent days.", None),
         ("<t1>Five people</t1> died.", None),
         ("Shells fall since 2015 and <t1>five people</t1> died.", None),
@@ -69,11 +74,48 @@ def test_a_revision_has_its_own_day() -> None:
 
 
 def test_the_day_is_carried_through_an_incident() -> None:
-    """What goes on without a day has that of the sentence before; what happened elsewhere has none."""
+    """What goes on without a day has that of the sentence before, also in the next town; what happened in another province has none."""
     words = "Shells hit <town>Orva</town> on Tuesday. <t1>Five people</t1> were killed{}."
     assert day(words.format("")) == "2017-04-04"
     assert day(words.format(" in <town>Orva</town>")) == "2017-04-04"
-    assert day(words.format(" in <town>Venn</town>")) == None  # noqa: E711 - a value beside values
+    assert day(words.format(" in <town>Venn</town>")) == "2017-04-04"
+    assert day(words.format(" in <away>Venn</away>")) is None
+
+
+def test_what_happened_meanwhile_happened_the_same_day() -> None:
+    """It leaves the place, not the day; a related development leaves both."""
+    words = (
+        "Shells hit <town>Orva</town> on Tuesday. {} <t1>five people</t1> were killed by a raid on <town>Venn</town>."
+    )
+    assert day(words.format("Meanwhile")) == day(words.format("Elsewhere")) == "2017-04-04"
+    later = "<t1>Five people</t1> died in <town>Orva</town>. In a related development on Tuesday raids hit <town>Orva</town>."
+    assert day(later) is None
+
+
+def test_also_on_a_day_dates_what_was_told_before() -> None:
+    """And no sentence that merely has a day."""
+    words = "<t1>Five people</t1> died in <town>Orva</town>. {} the army took the mill."
+    assert day(words.format("Also on Tuesday")) == "2017-04-04"
+    assert day(words.format("On Tuesday")) is None
+
+
+def test_the_same_place_told_before_gives_the_day() -> None:
+    """However many sentences of other things stand between."""
+    words = "The strike on <town>Orva</town> came on Monday. " + "The mill went on. " * 7
+    assert day(words + "A watch said the <town>Orva</town> strike killed <t1>five people</t1>.") == "2017-04-03"
+
+
+def test_nothing_happens_after_it_was_told() -> None:
+    """A day is not carried to what was said before it."""
+    words = "Shells hit <town>Orva</town> on Tuesday. On Monday <s1>a clerk</s1> <c1>said</c1> <q1><t1>five people</t1> were killed</q1>."
+    assert day(words, a1={"time": TimeRef(value="2017-04-03", ref="d2")}) is None
+    assert day(words, a1={"time": TimeRef(value="2017-04-05", ref="d2")}) == "2017-04-04"
+
+
+def test_the_tolls_of_a_sentence_share_a_carried_day() -> None:
+    """That with the same figure elsewhere brings it, for those beside it too."""
+    words = "Raids killed 75 people in <town>Orva</town> on Monday. A mill burned on Tuesday and shells fell. <t1>75 people</t1> and <t2>one child</t2> were killed."
+    assert day(words) == day(words, "t2") == "2017-04-03"
 
 
 def test_the_day_may_follow() -> None:
@@ -96,7 +138,7 @@ def test_parts_have_the_day_of_the_whole_and_the_whole_that_of_a_part() -> None:
         "<t1>Five people</t1> died in <town>Orva</town>. The mill closed. <t2>Two children</t2> were killed on Tuesday."
     )
     assert day(words, t2={"subset_of": "t1"}) == "2017-04-04"
-    apart = words.replace("killed on", "killed in <town>Venn</town> on")
+    apart = words.replace("killed on", "killed in <away>Venn</away> on")
     assert day(apart, t2={"subset_of": "t1"}) is None
 
 
@@ -122,6 +164,29 @@ def test_a_total_runs_to_the_day_of_saying() -> None:
     """Where that is known it ends the interval, not publication."""
     words = "<s1>The league</s1> <c1>said</c1> <q1>that <t1>700 people</t1> had died since 2014</q1>."
     assert day(words, t1=WAR, a1={"time": TimeRef(value="2017-03")}) == "2014/2017-03"
+
+
+def test_a_total_of_days_runs_to_the_last_day_of_saying() -> None:
+    """Where the article says on which day somebody spoke, days end there; months and years end with publication."""
+    words = "Raids killed <t1>five people</t1> since Sunday. <q1>The mill burned</q1>, <s1>a clerk</s1> <c1>said on Tuesday</c1>."
+    said = {"time": TimeRef(value="2017-04-04", ref="d2")}
+    assert day(words, a1=said) == "2017-04-02/2017-04-04"
+    assert day(words.replace("since Sunday", "since 2014"), t1=WAR, a1=said) == "2014/2017-04-05"
+
+
+def test_the_war_begins_where_the_article_says_so() -> None:
+    """Wherever that stands; how long somebody has ruled is no beginning."""
+    words = "The war began in March 2011. The mill burned. <t1>More than 200,000 people</t1> have been killed since the conflict started."
+    assert day(words, t1=WAR) == "2011-03/2017-04-05"
+    ruled = "The party in power since 1963 fights a war. <t1>More than 200,000 people</t1> have been killed."
+    assert day(ruled, t1=WAR) is None
+
+
+def test_so_long_before_the_news() -> None:
+    """What "comes a week after" lies before the first day of the article, else before publication."""
+    words = "{}The attack comes a week after a raid killed <t1>five people</t1>."
+    assert day(words.format("Shells hit <town>Orva</town> on Tuesday. ")) == "2017-03-28"
+    assert day(words.format("")) == "2017-03-29"
 
 
 def test_a_day_that_nothing_anchors_is_tied_without_value() -> None:

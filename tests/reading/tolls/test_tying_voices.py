@@ -115,3 +115,39 @@ def test_background_in_anothers_words_is_the_outlets() -> None:
     assert voice(words, t1=total)[0] is None
     assert voice(words, t1=total, a1={"kind": "direct"})[0] == "a1"
     assert voice(words.replace("winning the war, which has killed", "a war with"), t1=total)[0] == "a1"
+
+
+def test_what_somebody_claims_to_have_done_is_counted_by_the_outlet() -> None:
+    """A claim of an attack that killed some is no account of how many; a claim that some died is one."""
+    words = "<s1>The Front</s1> <c1>claims</c1> <q1>the bombing that hit a post in Maresk killing <t1>five people</t1></q1>."
+    assert voice(words, a1={"act": "claim"}) == (None, ())
+    words = "<s1>The Front</s1> <c1>claims</c1> <q1>that shells killed <t1>five people</t1></q1>."
+    assert voice(words, a1={"act": "claim"}) == ("a1", ("Front",))
+
+
+def test_more_of_a_toll_is_told_by_who_gave_it() -> None:
+    """A sentence such as "the toll included" goes on with the account before."""
+    words = (
+        "<q1>Shells killed <t1>ten people</t1> in Maresk</q1>, <s1>the Orva Watch</s1> <c1>said</c1>. "
+        "The toll included <t2>two people</t2> killed on Sunday."
+    )
+    assert voice(words, "t2") == ("a1", ("Orva Watch",))
+
+
+def test_a_bare_document_stands_for_who_issued_it() -> None:
+    """A bare "the report" is that of the body that spoke last in one."""
+    words = (
+        "<s1>The Orva Watch</s1> <c1>said in a report</c1> <q1>that shells hit Maresk</q1>. "
+        "<q2><t1>Ten people</t1> died</q2> <s2>the report</s2> <c2>added</c2>."
+    )
+    assert voice(words)[1] == ("Orva Watch",)
+
+
+def test_who_demands_something_passes_nothing_on() -> None:
+    """Of a demand in whose words another's account stands only that one's name is in the chain."""
+    words = (
+        "<s1>The mayor</s1> <c1>asked</c1> <q1>the guard to act on what <s2>the Orva Watch</s2> <c2>says</c2> "
+        "<q2>was a raid in which <t1>five people</t1> died</q2></q1>."
+    )
+    chain = ("Orva Watch", "mayor")
+    assert voice(words, a1={"act": "ask"}, a2={"within": "a1", "chain": chain})[1] == ("Orva Watch",)

@@ -10,20 +10,39 @@ from dataclasses import replace
 
 from sayso.article import Span, trimmed
 from sayso.reading.exclusions import LEAST_SCORE
+from sayso.reading.finding import without_day
 from sayso.reading.joining import merged
 from sayso.reading.overlaps import Overlaps
+from sayso.reading.roles import head_nouns
+from sayso.reading.sourcekinds import head_of
 from sayso.tagging.look import Told
 
 _COUNT = r"(?:death toll|toll|number|figure|count|total|tally|estimate|casualties|losses)"
+_NUMBER = (
+    r"(?:\d[\d,.]*\d|\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|\w+teen|(?:a )?(?:hundreds?|thousands?|dozens?)|scores)"
+)
+_LEAD = r"(?:(?:at|least|most|more|less|fewer|than|over|about|around|nearly|almost|some|up|to|as|many|high|low|another|under) ){0,4}"
+_HARMED = r"(?: (?:people|persons|civilians|others|soldiers|fighters|rebels|troops|children|militants|residents))?(?: (?:dead|killed|wounded|injured|hurt|missing|deaths|injuries|casualties|fatalities))?"
+_COUNTED = rf"{_LEAD}{_NUMBER}\b{_HARMED}"
+_MORE = rf"(?:,? (?:and|with|including) {_COUNTED})?"
 _FIGURE = re.compile(
-    rf"\b(?P<cue>puts?|gave|gives|has put|had put|have put) (?P<said>(?:the|an?|its) (?:[\w-]+ )?{_COUNT}(?: of [a-z ]{{1,30}}?)?"
-    r" (?:at|closer to|near|above|below|of|as high as|as low as) (?:[\w,.'’-]+ ){0,3}?(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?))\b"
+    rf"\b(?P<cue>puts?|gave|gives|(?:has|had|have) (?:put|given)) (?P<said>(?:the|an?|its) (?:[\w-]+ ){{0,3}}?{_COUNT}(?: of [a-z ]{{1,30}}?)?"
+    rf" (?:at|closer to|near|above|below|of|as high as|as low as) {_COUNTED}{_MORE})(?!\w)"
+)
+_RAISED = re.compile(
+    rf"\b(?P<cue>(?:(?:has|have|had|later|also) )?(?:raised|raises|revised|revises|updated|updates|lowered|lowers|increased)) "
+    rf"(?P<said>(?:the|its|their|an?) (?:[\w-]+ ){{0,2}}{_COUNT}\b[^.;:]{{0,140}}? to {_COUNTED}{_MORE})(?!\w)"
 )
 _UNVERIFIED = re.compile(
     r"\b(?P<cue>(?:could|can|was|were|has|have) (?:not|never) (?:yet )?(?:immediately |independently )*be(?:en)? (?:immediately |independently )*"
     r"(?:verified|confirmed|corroborated|authenticated|substantiated))\b(?P<by> by\b)?"
 )
 _BORDER = re.compile(r"[,;:—–]\s(?:and\s)?|\s(?:but|while|because|although|though|as|that|which|who)\s", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\s(?P<who>which|who)\s(?:(?:earlier|later|previously|also|has|have|had|initially|on|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s)*$"
+)
+_WHILE = re.compile(r",?\s(?:while|but|although|though|whereas)\s$")
 _JOINT = " and "
 _AND = re.compile(r"\s(?:and|but)$")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says)\b")
@@ -57,7 +76,8 @@ def with_formulas(text: str, sentences: Sequence[Span], told: Sequence[Told], ma
             if one.cue and _AND.search(text[max(0, one.cue.start - _TAIL) : one.cue.start].rstrip())
         )
     )
-    return [*(_without_tail(text, one, shared) for one in told), *new]
+    apart = Overlaps(merged(one.source for one in new if one.source is not None))
+    return [*(_without_clause(text, _without_tail(text, one, shared), apart) for one in told), *new]
 
 
 def _without_tail(text: str, one: Told, shared: Overlaps) -> Told:
@@ -70,18 +90,38 @@ def _without_tail(text: str, one: Told, shared: Overlaps) -> Told:
     return one if cut is None else replace(one, content=(*one.content[:-1], cut))
 
 
+def _without_clause(text: str, one: Told, apart: Overlaps) -> Told:
+    """End content before the clause of another who gives a figure ("the mayor reported ten dead *while the watch put the toll at 12*")."""
+    if one.source is None or one.cue is None or not one.content or one.content[-1].start < one.cue.end:
+        return one
+    last = one.content[-1]
+    inside = next((source for source in apart.with_span(last) if last.start < source.start), None)
+    border = None if inside is None else _WHILE.search(text, last.start, inside.start)
+    cut = None if border is None else trimmed(text, last.start, border.start())
+    return one if cut is None else replace(one, content=(*one.content[:-1], cut))
+
+
 def _figures(text: str, sentence: Span) -> Iterator[Told]:
     """Give the figures that somebody is said to put or give in a sentence."""
-    for match in _FIGURE.finditer(text, sentence.start, sentence.end):
+    for match in (*_FIGURE.finditer(text, *sentence), *_RAISED.finditer(text, *sentence)):
         start = max(sentence.start, match.start() - _BEFORE)
         is_shared = _AND.search(text[start : match.start()].rstrip()) is not None
         source = None if is_shared else _source(text, start, match.start())
-        if is_shared or source is not None:
+        is_teller = match.re is _FIGURE or (source is not None and _is_teller(without_day(text, source).of(text)))
+        if is_teller and (is_shared or source is not None):
             yield _told(Span(*match.span("cue")), source, Span(*match.span("said")))
+
+
+def _is_teller(words: str) -> bool:
+    """Tell whether words name somebody who counts, not what happened ("*the blast* raised the toll to ten")."""
+    return head_of(words) in head_nouns() or words.rsplit(maxsplit=1)[-1][:1].isupper() or words in {"which", "who"}
 
 
 def _source(text: str, opens: int, end: int) -> Span | None:
     """Give the subject that ends right before a phrase; None where what stands there is no plain noun phrase."""
+    relative = _RELATIVE.search(text, opens, end)
+    if relative is not None:
+        return Span(*relative.span("who"))
     start = max([opens, *(match.end() for match in _BORDER.finditer(text, opens, end))])
     joint = text.rfind(_JOINT, start, end)
     for first in (start, *((joint + len(_JOINT),) if joint > 0 else ())):

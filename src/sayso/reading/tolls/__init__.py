@@ -18,4 +18,4 @@ def find_tolls(record: Record, quantities: Sequence[Quantity]) -> tuple[Toll, ..
     Hypothetical, denied and threatened harm is left out, and harm without a number. Never raises on odd text; raises LexiconError where a data file
     does not fit.
     """
-    return with_parts(merged(record, tie_tolls(record, find_mentions(record, quantities))))
+    return with_parts(record, merged(record, tie_tolls(record, find_mentions(record, quantities))))

@@ -11,7 +11,7 @@ from sayso.counting.values import Quantity
 from sayso.reading.tolls.counted import Counted, counted_in
 from sayso.reading.tolls.harming import Harmed, harmed_in
 from sayso.reading.tolls.scope import scope_of
-from sayso.reading.tolls.status import status_of
+from sayso.reading.tolls.status import names_side, status_of
 from sayso.reading.tolls.tokens import Token, tokens_of
 from sayso.reading.tolls.words import openings
 from sayso.record import Attribution, Harm, Record, Toll, TollScope, VictimStatus
@@ -35,6 +35,7 @@ class _Told:
 
     harm: Harm | None = None
     status: VictimStatus = "unknown"
+    scope: TollScope = "incident"
 
 
 def find_mentions(record: Record, quantities: Sequence[Quantity]) -> tuple[Toll, ...]:
@@ -81,12 +82,16 @@ def _in_sentence(
     scopes: dict[int, TollScope] = {}
     for index in kept:
         one = found[index]
-        scopes[index] = _scope(tokens, found, index, scopes, is_lead=is_lead)
+        whole = _whole(one, ids, before)
+        scopes[index] = _scope(tokens, found, index, scopes, is_lead=is_lead, last=told.scope)
+        if whole is not None and whole not in ids.values():
+            scopes[index] = next(toll.scope for toll in reversed(before) if toll.id == whole)
         status = status_of(tokens, one.counted)
         if status == "unknown" and _goes_on(tokens, one.counted):
             status = last_status or ("unknown" if not one.is_part else told.status)
-        last_status = status
-        told.harm, told.status = one.harm, status
+        if not one.is_part:
+            last_status = status if names_side(tokens, one.counted, status) else "unknown"
+        told.harm, told.status, told.scope = one.harm, status, scopes[index]
         yield Toll(
             id=ids[index],
             harm=one.harm,
@@ -95,7 +100,7 @@ def _in_sentence(
             qualifier=one.counted.qualifier,
             victims=_victims(tokens, one.counted),
             status=status,
-            subset_of=_whole(one, ids, before),
+            subset_of=whole,
             scope=scopes[index],
             span=spans[index],
             score=one.score,
@@ -103,18 +108,24 @@ def _in_sentence(
 
 
 def _scope(
-    tokens: Sequence[Token], found: Mapping[int, Harmed], index: int, scopes: dict[int, TollScope], *, is_lead: bool
+    tokens: Sequence[Token],
+    found: Mapping[int, Harmed],
+    index: int,
+    scopes: dict[int, TollScope],
+    *,
+    is_lead: bool,
+    last: TollScope,
 ) -> TollScope:
     """Tell a number's scope; a part has its whole's, and what only "and" parts from a total is one."""
     one = found[index]
     if one.whole is not None and one.whole in scopes:
         return scopes[one.whole]
-    last = next(reversed(scopes), None)
-    if last is not None and scopes[last] == "cumulative":
-        between = tokens[_reach(found[last])[1] : _reach(one)[0]]
+    before = next(reversed(scopes), None)
+    if before is not None and scopes[before] == "cumulative":
+        between = tokens[_reach(found[before])[1] : _reach(one)[0]]
         if all(token.classes & {"joint", "adverb", "comma"} for token in between):
             return "cumulative"
-    return scope_of(tokens, one, is_lead=is_lead)
+    return scope_of(tokens, one, is_lead=is_lead, last=last)
 
 
 def _reach(one: Harmed) -> tuple[int, int]:
@@ -139,8 +150,9 @@ def _whole(one: Harmed, ids: dict[int, str], before: Sequence[Toll]) -> str | No
         return None
     if one.whole is not None and one.whole in ids:
         return ids[one.whole]
-    for toll in reversed(before[-_BEFORE:]):
-        if toll.harm == one.harm and toll.subset_of is None and toll.scope == "incident" and _holds(toll, one.counted):
+    wholes = [toll for toll in before[-_BEFORE:] if toll.harm == one.harm and toll.subset_of is None]
+    for toll in reversed(wholes):
+        if (toll.scope == "incident" or toll is before[-1] or toll is wholes[-1]) and _holds(toll, one.counted):
             return toll.id
     return None
 

@@ -54,7 +54,8 @@ def _signs() -> dict[frozenset[str], str]:
 
 def number_classes(of: NumberOf) -> frozenset[str]:
     """Give the classes of a number of people as one token."""
-    return frozenset({"group", f"of_{of}"})
+    names = {"group", f"of_{of}"}
+    return frozenset(names | {"of_people"} if of == "captive" else names)
 
 
 def signs_of(classes: Sequence[frozenset[str]]) -> str:
@@ -111,7 +112,10 @@ def fits(row: str, place: int, of: NumberOf, *, taking: bool) -> Iterator[Fit]:
     start = max(0, place - _ROW)
     before, behind = row[start:place], row[place + 1 : place + 1 + _ROW]
     for one in _compiled():
-        if of not in one.form.of or (one.form.takes != "harm") != taking:
+        if (
+            not (of in one.form.of or (of == "captive" and "people" in one.form.of))
+            or (one.form.takes != "harm") != taking
+        ):
             continue
         left = one.before.search(before) if one.before is not None else None
         if one.before is not None and (left is None or (one.unless_before and one.unless_before.search(before))):

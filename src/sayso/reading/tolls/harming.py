@@ -14,6 +14,7 @@ _SURE: Final = 0.9
 _UNTOLD: Final[frozenset[Harm]] = frozenset({"killed", "injured"})
 _LESSER: Final[frozenset[Harm]] = frozenset({"captured", "detained", "displaced", "missing"})
 """What people may have undergone before they were killed ("killed 20 soldiers taken hostage")."""
+_KIN_OF: Final = frozenset({"his", "her", "my", "our"})
 _LINKS: Final = frozenset({"joint", "comma", "determiner", "adverb"})
 
 
@@ -95,7 +96,9 @@ def _find_own(sentence: _Sentence, found: _Found, index: int) -> None:
     if _is_denied(sentence, index):
         return
     if one.harm is not None:
-        found[index] = Harmed(counted=one, harm=one.harm, trigger=one.head, form="counted harm")
+        found[index] = Harmed(
+            counted=one, harm=one.harm, trigger=one.head, form="counted harm", is_part=one.of == "part"
+        )
         return
     told: Harmed | None = None
     for fit in fits(sentence.signs, sentence.at[index], one.of, taking=False):
@@ -129,6 +132,11 @@ def _is_for(tokens: Sequence[Token], trigger: int, one: Counted) -> bool:
 
     One that is said of things too needs a noun of people, or none at all: "thousands of missing letters".
     """
+    if tokens[trigger].words == "death" and one.of == "single" and tokens[one.start].words in _KIN_OF:
+        return False  # "after the death of his father"
+    behind = tokens[one.end].quantity if one.end < len(tokens) else None
+    if one.of == "bare" and behind is not None and behind.kind in {"name", "measure", "money"}:
+        return False  # "seized one M-60"
     if tokens[trigger].words not in wary():
         return True
     following = tokens[trigger + 1] if trigger + 1 < len(tokens) else None
@@ -157,12 +165,21 @@ def _harm(sentence: _Sentence, fit: Fit, trigger: int | None) -> Harm:
 
 def _take(sentence: _Sentence, found: _Found, index: int, side: str) -> None:
     """Take the harm of the next or the last number where a form says so."""
-    if index in found:
+    if index in found or (side == "next" and _is_in_told(sentence, found, index)):
         return
     one = sentence.counted[index]
     for fit in fits(sentence.signs, sentence.at[index], one.of, taking=True):
         if fit.form.takes == side and _took(sentence, found, index, fit):
             return
+
+
+def _is_in_told(sentence: _Sentence, found: _Found, index: int) -> bool:
+    """Tell whether a number is included, itself or with those listed before it, in one that has its harm by its own words."""
+    while index > 0 and not _is_included(sentence, index):
+        if not _is_listed(sentence, index):
+            return False
+        index -= 1
+    return index > 0 and index - 1 in found
 
 
 def _took(sentence: _Sentence, found: _Found, index: int, fit: Fit) -> bool:
@@ -183,13 +200,15 @@ def _took(sentence: _Sentence, found: _Found, index: int, fit: Fit) -> bool:
             return True
         return False
     if form.is_part:
-        whole = other if held.whole is None else held.whole
+        whole = _nearest(sentence, found, index) if form.takes == "last" else other
         if not _fits_in(sentence, whole, index):
             return False
         found[index] = replace(held, counted=one, form=form.name, is_part=True, whole=whole, score=form.score)
         return True
     if form.takes == "next" and not held.is_behind:
         return False
+    if form.is_beside:
+        held = replace(held, is_part=False, whole=None)
     found[index] = replace(held, counted=one, form=form.name, score=form.score)
     return True
 
@@ -204,8 +223,7 @@ def _include(sentence: _Sentence, found: _Found) -> None:
     whole: int | None = None
     for index in range(1, len(sentence.counted)):
         if _is_included(sentence, index):
-            last = found.get(index - 1)
-            whole = index - 1 if last is None or last.whole is None else last.whole
+            whole = _nearest(sentence, found, index)
         elif whole is not None and not _is_listed(sentence, index):
             whole = None
         if whole is None:
@@ -222,6 +240,14 @@ def _include(sentence: _Sentence, found: _Found) -> None:
         found[index] = replace(
             held, counted=sentence.counted[index], trigger=trigger, form="including", is_part=True, whole=whole
         )
+
+
+def _nearest(sentence: _Sentence, found: _Found, index: int) -> int:
+    """Give the whole that a part behind another number belongs to: that number, or what it is itself a part of where it is too small."""
+    last = found.get(index - 1)
+    if last is None or last.whole is None or _fits_in(sentence, index - 1, index):
+        return index - 1
+    return last.whole
 
 
 def _is_included(sentence: _Sentence, index: int) -> bool:

@@ -15,6 +15,9 @@ _NEAR_WAR: Final = 6
 _STRETCH: Final = 4
 _LEADS: Final = 3
 _WIDE: Final = 60
+_FAR: Final = 30
+_OPENING: Final = 8
+_LAST_DAY: Final = 31
 _DAY: Final = 24
 _DATE_REACH: Final = 8
 _ENDS: Final = {"from": "to", "between": "and"}
@@ -50,8 +53,12 @@ class _Place:
         return self.tokens[max(0, self.start - _WIDE) : self.end + _WIDE]
 
 
-def scope_of(tokens: Sequence[Token], harmed: Harmed, *, is_lead: bool) -> TollScope:
-    """Tell the scope of a number with its harm from its sentence; `is_lead` where that is one of the article's first."""
+def scope_of(tokens: Sequence[Token], harmed: Harmed, *, is_lead: bool, last: TollScope = "incident") -> TollScope:
+    """
+    Tell the scope of a number with its harm from its sentence; `is_lead` where that is one of the article's first.
+
+    `last` is the scope of the number told last before the sentence: behind a total another great number that names no moment is one too.
+    """
     scope = toll_words().scope
     least = harmed.counted.low if harmed.counted.low is not None else harmed.counted.high
     if least is not None and least >= scope.totals.get(harmed.harm, least + 1):
@@ -70,21 +77,28 @@ def scope_of(tokens: Sequence[Token], harmed: Harmed, *, is_lead: bool) -> TollS
         return "cumulative"
     if not is_lead and _is_until_now(place):
         return "cumulative"
+    if is_great and last == "cumulative" and not _names_moment(place.wide, scope):
+        return "cumulative"
     return "incident"
 
 
 def _is_since(place: _Place) -> bool:
     """Tell whether the harm was done "since" something; a superlative before it means another thing."""
     scope = place.scope
-    if place.tokens[0].words in scope.since and place.start < scope.reach:
-        return True
+    if place.tokens[0].words in scope.since and place.start < 2 * scope.reach:
+        return not _is_same_day(place.tokens, 1, scope)
     behind = place.tokens[place.end : place.end + scope.reach]
     for index, token in enumerate(behind):
         if token.words in scope.superlatives or token.classes & {"breaker", "relative"}:
             return False
         if token.words in scope.since:
-            return index + 1 == len(behind) or behind[index + 1].words not in scope.same_day
+            return not _is_same_day(behind, index + 1, scope)
     return False
+
+
+def _is_same_day(tokens: Sequence[Token], place: int, scope: Scope) -> bool:
+    """Tell whether "since" is followed by a time of day ("since dawn", "since Wednesday afternoon")."""
+    return any(token.words in scope.same_day for token in tokens[place : place + 2])
 
 
 def _is_of_war(place: _Place) -> bool:
@@ -104,26 +118,35 @@ def _is_of_war(place: _Place) -> bool:
 def _is_of_campaign(place: _Place, *, is_vague: bool) -> bool:
     """Tell whether a campaign did the harm, or the harm was done in one, and no moment of it is named."""
     scope = place.scope
-    around = [token.words for token in (*place.before[-_NEAR_WAR:], *place.behind[:_NEAR_WAR])]
+    around = [token.words for token in (*place.before, *place.behind[:_NEAR_WAR])]
     if not scope.campaigns.intersection(around):
         return False
     if _names_moment(place.near, scope):
         return False
     leads = place.tokens[max(0, place.start - _LEADS) : place.start]
-    has_done = any(token.words in {"has", "have"} for token in leads) and "harmed" in place.tokens[place.start].classes
+    has = next((index for index, token in enumerate(leads) if token.words in {"has", "have"}), None)
+    has_done = has is not None and any(
+        token.classes & {"harmed", "leave", "force"} for token in (*leads[has + 1 :], place.tokens[place.start])
+    )
     return has_done or is_vague or not scope.long.isdisjoint(token.words for token in leads)
 
 
 def _names_moment(tokens: Sequence[Token], scope: Scope) -> bool:
     """Tell whether tokens name a day, a moment or one attack."""
     return any(
-        token.words in scope.moments
+        (token.words in scope.moments and not _is_of_saying(tokens, index, scope))
         or (
             token.words in {"a", "an"}
             and not scope.events.isdisjoint(other.words for other in tokens[index + 1 : index + 1 + _STRETCH])
         )
         for index, token in enumerate(tokens)
     )
+
+
+def _is_of_saying(tokens: Sequence[Token], index: int, scope: Scope) -> bool:
+    """Tell whether a day is that on which something was said ("the mayor said on Sunday")."""
+    before = index - 2 if index > 1 and tokens[index - 1].words in {"on", "late", "early"} else index - 1
+    return before >= 0 and tokens[index].words in scope.days and "speech" in tokens[before].classes
 
 
 def _is_until_now(place: _Place) -> bool:
@@ -144,6 +167,13 @@ def _stretches(*, is_great: bool) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split(" ")) for phrase in phrases)
 
 
+@cache
+def _stretch_words() -> frozenset[str]:
+    """Give the words that a stretch of time may begin with."""
+    scope = toll_words().scope
+    return scope.spans | scope.through | scope.months | frozenset(_ENDS)
+
+
 def _is_over_time(place: _Place, *, is_great: bool) -> bool:
     """Tell whether a stretch of time is named near the harm; of great harm, in its sentence."""
     near = place.wide if is_great else place.near
@@ -152,12 +182,31 @@ def _is_over_time(place: _Place, *, is_great: bool) -> bool:
     for index in range(len(words)):
         if any(tuple(words[index : index + length]) in held for length in (2, 3, 4)):
             return True
-    return any(_opens_stretch(near, index, place.scope) for index in range(len(near)))
+    opening = place.tokens[:_OPENING] if place.start < _WIDE else ()
+    return (
+        any(_opens_stretch(near, index, place.scope) for index in range(len(near)))
+        or any(_opens_stretch(opening, index, place.scope) for index in range(2) if opening)
+        or _is_over_last(place)
+    )
+
+
+def _is_over_last(place: _Place) -> bool:
+    """Tell whether a stretch up to now is named further behind, in the same clause ("... during the last five days")."""
+    behind = place.tokens[place.end : place.end + _FAR]
+    for index, token in enumerate(behind):
+        if token.classes & {"breaker", "relative"} or token.words in place.scope.moments:
+            return False
+        if token.words in place.scope.past and _opens_stretch(behind, index, place.scope):
+            return True
+    return False
 
 
 def _opens_stretch(tokens: Sequence[Token], index: int, scope: Scope) -> bool:
     """Tell whether a stretch begins at a token: "past two weeks", "during April", "six days of", "from March 2011 to June 2016"."""
-    token, rest = tokens[index], tokens[index + 1 : index + 1 + _STRETCH]
+    token = tokens[index]
+    if token.quantity is None and token.words not in _stretch_words():
+        return False
+    rest = tokens[index + 1 : index + 1 + _STRETCH]
     if not rest:
         return False
     is_through = token.words in scope.through and (rest[0].words in scope.months or _is_date(rest[0]))
@@ -167,7 +216,17 @@ def _opens_stretch(tokens: Sequence[Token], index: int, scope: Scope) -> bool:
         or (token.words in scope.months and rest[0].words in scope.campaigns)
         or (token.words in scope.spans and any(_is_length(other, scope) for other in _until_number(rest)))
         or _is_from_to(tokens, index)
+        or _is_days_of(token, rest, scope)
     )
+
+
+def _is_days_of(token: Token, rest: Sequence[Token], scope: Scope) -> bool:
+    """Tell whether a token is a row of days of a month ("between 21 and 26 of September")."""
+    held = token.quantity
+    if held is None or held.low is None or held.high is None or not held.low < held.high <= _LAST_DAY:
+        return False
+    month = rest[1] if "of" in rest[0].classes and len(rest) > 1 else rest[0]
+    return month.words in scope.months
 
 
 def _is_from_to(tokens: Sequence[Token], index: int) -> bool:

@@ -15,7 +15,14 @@ from sayso.reading.tolls.words import classes_of, phrases
 
 _PIECE: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)*|[,;:–—]|(?<=\s)--?(?=\s)|\n\s*\n")
 _NONE: Final[frozenset[str]] = frozenset()
-_ACRONYMS: Final = frozenset({"IS", "US", "WHO", "IT"})
+_ADVERB: Final = frozenset({"adverb"})
+_NO_ADVERBS: Final = frozenset(
+    {
+        "family", "assembly", "supply", "reply", "ally", "elderly", "deadly", "early", "rally", "daily", "weekly", "monthly", "friendly", "belly", "bully", "fly", "apply", "anomaly", "monopoly"
+    }
+)  # fmt: skip
+"""Words in "ly" that do not say how something was done."""
+_ACRONYMS: Final = frozenset({"IS", "US", "WHO", "IT", "May"})
 """Names that would be other words in small letters."""
 _PARAGRAPH: Final = frozenset({"breaker"})
 
@@ -78,7 +85,10 @@ def _word(piece: str) -> tuple[str, frozenset[str], bool]:
     words = piece.lower().replace("’", "'")
     if piece in _ACRONYMS:
         return words, _NONE, True
-    return words, classes_of().get(words, _NONE), piece[0].isupper()
+    classes = classes_of().get(words, _NONE)
+    if not classes and words.endswith("ly") and words == piece and words not in _NO_ADVERBS:
+        classes = _ADVERB
+    return words, classes, piece[0].isupper()
 
 
 def _follows(pieces: Sequence[tuple[int, int, str]], place: int, rest: tuple[str, ...]) -> bool:

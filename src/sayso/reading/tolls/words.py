@@ -8,8 +8,8 @@ from typing import Literal
 from sayso.lexicon import load
 from sayso.record import Harm, VictimStatus
 
-NumberOf = Literal["people", "bare", "odd", "single", "part", "sort", "lives"]
-"""What a number is of: people by its noun, nothing that is named, another noun, one victim without a number, some "of them", some "of them children", lives."""
+NumberOf = Literal["people", "captive", "bare", "odd", "single", "part", "sort", "lives"]
+"""What a number is of: people by its noun, captives (people too), nothing that is named, another noun, one victim without a number, some "of them", some "of them children", lives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class Form:
     Where a number of people stands with a word of harm.
 
     `before` and `behind` are expressions over classes for what stands directly before and behind it; where `unless_before` fits too, the form does not.
-    `of` says which numbers may take it. The harm is that of the word kept as `harm`, or `harm` itself, or the next or last number's (`takes`); one that `is_open` may
+    `of` says which numbers may take it. `is_beside` takes the harm of a part without being one. The harm is that of the word kept as `harm`, or `harm` itself, or the next or last number's (`takes`); one that `is_open` may
     take that of an earlier sentence.
     """
 
@@ -66,6 +66,7 @@ class Form:
     harm: Harm | None = None
     takes: Literal["harm", "next", "last"] = "harm"
     is_part: bool = False
+    is_beside: bool = False
     is_open: bool = False
     score: float = 0.9
     examples: tuple[str, ...] = ()
@@ -74,7 +75,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Things:
-    """Nouns that are no people."""
+    """Nouns, in the plural."""
 
     plural: frozenset[str]
 
@@ -95,11 +96,13 @@ class Scope:
     campaigns: frozenset[str]
     great: int
     moments: frozenset[str]
+    days: frozenset[str]
     events: frozenset[str]
     long: frozenset[str]
     stretches: tuple[str, ...]
     great_stretches: tuple[str, ...]
     spans: frozenset[str]
+    past: frozenset[str]
     units: frozenset[str]
     months: frozenset[str]
     through: frozenset[str]
@@ -110,6 +113,7 @@ class PeopleWords:
     """The shape of tolls_people.toml."""
 
     people: dict[VictimStatus, People]
+    captives: Things
     things: Things
 
 
@@ -184,7 +188,7 @@ def harm_of() -> dict[str, Harm]:
     >>> harm_of()["lost their lives"]
     'killed'
     """
-    return {words: harm.kind for harm in harms() for part in PARTS for words in getattr(harm, part)}
+    return {words: harm.kind for harm in harms() for part in (*PARTS, "beside") for words in getattr(harm, part)}
 
 
 @cache

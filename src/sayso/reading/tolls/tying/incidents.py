@@ -15,6 +15,9 @@ AHEAD: Final = 4
 BEHIND: Final = 6
 """Sentences before a toll's own in which its incident may have been told."""
 
+OPENING: Final = 2 * REACH
+"""Characters of a sentence whose words are looked at."""
+
 _OPENING: Final = 400
 _DIGITS: Final = re.compile(r"\d{2,}")
 _MORE: Final = re.compile(
@@ -25,6 +28,8 @@ _REVISION: Final = re.compile(
     r"(?:updated|revised|raised|lowered|increased|rose|risen|climbed|put)\b(?! (?:in|by) )",
     re.IGNORECASE,
 )
+_ANOTHER: Final = re.compile(r"In (?:an?(?:other)? )?(?:\w+ )?(?:developments?|incident|attack) ", re.IGNORECASE)
+"""Opens what is another incident ("In a related development ...")."""
 _SOLE_REPEATS: Final = 3
 """A number that stands in more sentences than these is no sign of one incident."""
 
@@ -50,6 +55,16 @@ def _anaphor() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=512)
+def words_in(words: str) -> frozenset[str]:
+    """
+    Give the words of a sentence's opening in small letters.
+
+    >>> sorted(words_in("Two died. Two died."))
+    ['died', 'two']
+    """
+    return frozenset(WORD.findall(words[:OPENING].lower()))
+
+
 def tells_violence(words: str) -> bool:
     """
     Tell whether a sentence tells of violence.
@@ -57,8 +72,7 @@ def tells_violence(words: str) -> bool:
     >>> tells_violence("Two people died."), tells_violence("The mill opened.")
     (True, False)
     """
-    violence = tying_lexicon().telling.violence
-    return any(word in violence for word in WORD.findall(words[: 2 * REACH].lower()))
+    return not tying_lexicon().telling.violence.isdisjoint(words_in(words))
 
 
 @lru_cache(maxsize=512)
@@ -70,7 +84,9 @@ def leaves(words: str) -> bool:
     (True, False)
     """
     first = WORD.search(words[:_OPENING])
-    return first is not None and first[0].lower() in tying_lexicon().telling.breaks
+    return (first is not None and first[0].lower() in tying_lexicon().telling.breaks) or _ANOTHER.match(
+        words
+    ) is not None
 
 
 def revises(words: str) -> bool:
@@ -83,16 +99,20 @@ def revises(words: str) -> bool:
     return _REVISION.match(words[:_OPENING]) is not None
 
 
-def sentences_before(setting: Setting, number: int) -> Iterator[Span]:
-    """Give the sentences before one that tell of violence, the nearest first, as far as the incident may reach back."""
-    if leaves(setting.sentence(number).of(setting.text)):
+def sentences_before(setting: Setting, number: int, *, same_day: bool = False) -> Iterator[Span]:
+    """
+    Give the sentences before one that tell of violence, the nearest first, as far as the incident may reach back, or what was told with it (`same_day`).
+
+    "Meanwhile" and "elsewhere" leave the incident, not its day.
+    """
+    if not same_day and leaves(setting.sentence(number).of(setting.text)):
         return
     for behind in range(number - 1, max(-1, number - 1 - BEHIND), -1):
         sentence = setting.sentence(behind)
         words = sentence.of(setting.text)
         if tells_violence(words):
             yield sentence
-        if leaves(words):
+        if leaves(words) and not same_day:
             return
 
 
@@ -111,7 +131,10 @@ def sentences_next(setting: Setting, number: int, count: int = AHEAD) -> Iterato
     """Give those of the next sentences that tell of violence."""
     for following in range(number + 1, min(number + 1 + count, len(setting.starts))):
         sentence = setting.sentence(following)
-        if tells_violence(sentence.of(setting.text)):
+        words = sentence.of(setting.text)
+        if leaves(words):
+            return
+        if tells_violence(words):
             yield sentence
 
 

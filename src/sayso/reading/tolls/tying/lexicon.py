@@ -26,6 +26,14 @@ class PlaceWords:
     struck: frozenset[str]
     spread: frozenset[str]
     indefinite: frozenset[str]
+    quarters: frozenset[str]
+    settled: frozenset[str]
+    ways: frozenset[str]
+    thrown: frozenset[str]
+    doors: frozenset[str]
+    zones: frozenset[str]
+    spots: frozenset[str]
+    rural: frozenset[str]
     examples: tuple[str, ...]
 
 
@@ -61,6 +69,9 @@ class Perpetrators:
     told_by: frozenset[str]
     openers: frozenset[str]
     lead: frozenset[str]
+    acts: frozenset[str]
+    helpers: frozenset[str]
+    behind: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

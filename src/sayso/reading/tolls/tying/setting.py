@@ -16,17 +16,19 @@ REACH: Final = 600
 _NEAR_WORDS: Final = 5
 _KIN: Final = 3
 """Tolls to either side that may stand in one sentence with a toll."""
-_FIGURE: Final = re.compile(r"(?<![\w.,])\d{2,9}(?![\w.,]*\d)")
+_FIGURE: Final = re.compile(r"\d(?<![\w.,].)\d{1,8}(?![\w.,]*\d)", re.DOTALL)
+_DIGITS: Final = re.compile(r"\d{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zones:
     """
-    The stretches of a sentence as they belong to a toll, the nearest kin first.
+    The stretches of a sentence as they belong to a toll, the nearest kin first; `whole` is what of the sentence is looked at.
 
     `is_done` tells that the words before the victims say what was done to them ("shells killed ten"), so that these come first.
     """
 
+    whole: Span
     order: tuple[Span, ...]
     is_done: bool
 
@@ -58,6 +60,10 @@ class Setting:
         place = bisect_left(self.sources, (span.end, 0))
         return self.sources[max(0, place - _KIN) : place]
 
+    def within(self, span: Span) -> Sequence[Toll]:
+        """Give the tolls whose victims begin inside a span."""
+        return self.tolls[bisect_left(self.places, span.start) : bisect_left(self.places, span.end)]
+
     def number_at(self, place: int) -> int:
         """Give the number of the sentence that a place stands in (of the one before it, between sentences; 0 where there is none)."""
         return max(0, bisect_right(self.starts, place) - 1)
@@ -68,7 +74,7 @@ class Setting:
 
     def around(self, toll: Toll) -> Span:
         """Give what of the toll's sentence is looked at."""
-        return _around(self.sentence(self.number_at(toll.victims.start)), toll.victims)
+        return self.zones[toll.id].whole
 
 
 def setting_of(record: Record, tolls: Sequence[Toll]) -> Setting:
@@ -78,8 +84,8 @@ def setting_of(record: Record, tolls: Sequence[Toll]) -> Setting:
         record=record,
         tolls=ordered,
         places=tuple(toll.victims.start for toll in ordered),
-        starts=tuple(sentence.start for sentence in record.sentences),
-        figures=_figures(record) if tolls else {},
+        starts=tuple([sentence.start for sentence in record.sentences]),
+        figures=_figures(record, ordered),
         zones={},
         sources=tuple(sorted({one.source.span for one in record.attributions if one.source and one.source.span})),
     )
@@ -89,8 +95,9 @@ def setting_of(record: Record, tolls: Sequence[Toll]) -> Setting:
 
 def _around(sentence: Span, victims: Span) -> Span:
     """Give so much of a sentence as stands near the victims."""
-    start = min(max(sentence.start, victims.start - REACH), victims.start)
-    return Span(start, max(min(sentence.end, victims.end + REACH), victims.end))
+    start = min(max(sentence[0], victims[0] - REACH), victims[0])
+    end = max(min(sentence[1], victims[1] + REACH), victims[1])
+    return sentence if (start, end) == sentence else Span(start, end)
 
 
 def _beside(tolls: Sequence[Toll], place: int) -> Sequence[Toll]:
@@ -100,21 +107,25 @@ def _beside(tolls: Sequence[Toll], place: int) -> Sequence[Toll]:
 
 def _zones(setting: Setting, toll: Toll, beside: Sequence[Toll]) -> Zones:
     """Give the stretches of a toll's sentence in the order in which they belong to it."""
-    whole, victims = setting.around(toll), toll.victims
-    others = [one.victims for one in beside if whole.start <= one.victims.start < whole.end]
-    before = max((one.end for one in others if one.end <= victims.start), default=whole.start)
-    behind = min((one.start for one in others if one.start >= victims.end), default=whole.end)
-    is_done = is_done_to(setting.text, whole.start, victims.start)
-    ahead, after = (before, victims.start), (victims.start, behind)
-    further, earlier = (behind, whole.end), (whole.start, before)
+    victims = toll.victims
+    opening, closing = whole = _around(setting.sentence(setting.number_at(victims.start)), victims)
+    others = [one.victims for one in beside if opening <= one.victims[0] < closing]
+    before = max([opening, *(one[1] for one in others if one[1] <= victims[0])])
+    behind = min([closing, *(one[0] for one in others if one[0] >= victims[1])])
+    is_done = is_done_to(setting.text, opening, victims[0])
+    ahead, after = (before, victims[0]), (victims[0], behind)
+    further, earlier = (behind, closing), (opening, before)
     rows = (ahead, after, earlier, further) if is_done else (after, further, ahead, earlier)
-    narrow = tuple((max(toll.span.start, start), min(toll.span.end, end)) for start, end in rows)
-    order = dict.fromkeys(Span(start, end) for start, end in (*narrow, *rows) if start < end)
-    return Zones(order=tuple(order), is_done=is_done)
+    first, last = toll.span
+    narrow = [(max(first, start), min(last, end)) for start, end in rows]
+    order = dict.fromkeys([*narrow, *rows])
+    return Zones(whole=whole, order=tuple([Span(start, end) for start, end in order if start < end]), is_done=is_done)
 
 
-def _figures(record: Record) -> dict[str, tuple[int, ...]]:
-    """Give the numbers of the sentences in which each figure of two digits or more stands."""
+def _figures(record: Record, tolls: Sequence[Toll]) -> dict[str, tuple[int, ...]]:
+    """Give the numbers of the sentences in which each figure of two digits or more stands; none where no toll has such a figure."""
+    if not any(_DIGITS.search(record.article.text, *toll.victims) for toll in tolls):
+        return {}
     found: dict[str, dict[int, None]] = {}
     for number, sentence in enumerate(record.sentences):
         for match in _FIGURE.finditer(record.article.text, sentence.start, sentence.end):

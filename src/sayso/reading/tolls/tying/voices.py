@@ -18,6 +18,13 @@ _GIVING: Final = re.compile(
     r"\b(?:giving|putting|raising|revising|updating|bringing|lowering)\b[^.;]{0,60}\b(?:toll|number|count|figure|dead|deaths|killed|casualties)\b",
     re.IGNORECASE,
 )
+_CARRIES_ON: Final = re.compile(
+    r"\W{0,2}(?:The|That|This|Its) (?:[\w-]{1,20} )?(?:toll|count|tally|figures?) (?:also )?(?:includes?|included|was|is|rose|does|did)\b"
+)
+"""How a sentence opens that says more of a number told before it."""
+_DEED: Final = re.compile(r"\s(?:that|which|killing|wounding|injuring|leaving)\b")
+_CLAIM: Final = re.compile(r"\W*(?:[\w-]+\s){0,5}[\w-]+")
+"""The words that open what is claimed."""
 _OF_WAR: Final = re.compile(
     r"\b(?:war|conflict|uprising|revolt|revolution|crisis|rebellion|insurgency)\b[^.;:]{0,30}\b(?:that|which)\s(?:has|have|had)\b"
 )
@@ -29,6 +36,12 @@ _BEHIND_QUOTE: Final = 3
 _HEAD_WORDS: Final = 8
 """Among so many words a document is named."""
 
+_DEEPEST: Final = 12
+_FURTHEST: Final = 40
+"""Attributions back that a bare "the report" reaches."""
+_ISSUERS: Final = frozenset({"organization", "group", "outlet", "official"})
+"""The kinds of sources that issue reports."""
+
 Rank = tuple[bool, int, int]
 
 
@@ -38,6 +51,15 @@ class Voice:
 
     attribution: Attribution
     chain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """An article's attributions by id and their numbers in its order, and by where it begins each mention of somebody who may issue a document."""
+
+    by_id: Mapping[str, Attribution]
+    numbers: Mapping[str, int]
+    owners: Mapping[int, tuple[int, Entity]]
 
 
 def voices(setting: Setting) -> dict[str, Voice]:
@@ -53,8 +75,13 @@ def voices(setting: Setting) -> dict[str, Voice]:
             found[toll.id] = held
     found |= _given(setting, attributions, found)
     _carry_on(setting, found)
-    owners = _owners(setting.record.entities)
-    return {id_: Voice(attribution=held, chain=_chain(setting, held, owners)) for id_, held in found.items()}
+    told = Telling(
+        by_id={one.id: one for one in setting.record.attributions},
+        numbers={one.id: number for number, one in enumerate(setting.record.attributions)},
+        owners=_owners(setting.record.entities),
+    )
+    chains = {id_: _chain(setting, held, told) for id_, held in {held.id: held for held in found.values()}.items()}
+    return {id_: Voice(attribution=held, chain=chains[held.id]) for id_, held in found.items()}
 
 
 def _is_account(attribution: Attribution) -> bool:
@@ -102,14 +129,28 @@ def _covers(setting: Setting, toll: Toll, one: Attribution) -> bool:
     """
     Tell whether an attribution's content holds the victims, in the cue's own sentence or in quotation marks, or its source does.
 
-    A whole sentence without them that a neighbour attributes is the outlet's, most often a headline.
+    A whole sentence without them that a neighbour attributes is the outlet's, most often a headline; what is said in passing of a war is so unless somebody
+    is named for it ("according to").
     """
     if not any(piece.covers(_head(toll)) for piece in one.content):
         return any(_RELATIVE.search(setting.text, span.start, toll.victims.start) for span in _source(one))
+    if one.act == "claim" and _is_deed(setting, toll, one):
+        return False
     if one.kind != "indirect" or one.cue is None:
         return True
     is_near = setting.number_at(one.cue.start) == setting.number_at(toll.victims.start)
-    return is_near and not _is_background(setting, toll)
+    is_named = one.cue.of(setting.text).lower() == "according to"
+    return is_near and (is_named or not _is_background(setting, toll))
+
+
+def _is_deed(setting: Setting, toll: Toll, one: Attribution) -> bool:
+    """Tell whether a toll only says which attack somebody claims to have done ("claimed the bombing that killed ten"): its number is the outlet's."""
+    start = one.content[0].start
+    claimed = _CLAIM.match(setting.text, start, toll.victims.start)
+    struck = tying_lexicon().places.struck
+    if claimed is None or not any(word.lower() in struck for word in WORD.findall(claimed[0])):
+        return False
+    return _DEED.search(setting.text, start + 1, toll.victims.start) is not None
 
 
 def _is_background(setting: Setting, toll: Toll) -> bool:
@@ -148,7 +189,8 @@ def _carry_on(setting: Setting, found: dict[str, Attribution]) -> None:
     for toll in setting.tolls:
         if last is not None and toll.id not in found and last.id in found:
             own, before = setting.number_at(toll.victims.start), setting.number_at(last.victims.start)
-            if own == before + 1 and revises(setting.sentence(own).of(setting.text)):
+            words = setting.sentence(own).of(setting.text)
+            if own == before + 1 and (revises(words) or _CARRIES_ON.match(words) is not None):
                 found.update(dict.fromkeys(_ids_in(setting, own, found), found[last.id]))
         last = toll
 
@@ -170,20 +212,66 @@ def _owners(entities: Sequence[Entity]) -> dict[int, tuple[int, Entity]]:
     return {span.start: (span.end, one) for one in entities if one.kind in kinds for span in one.mentions}
 
 
-def _chain(setting: Setting, held: Attribution, owners: Mapping[int, tuple[int, Entity]]) -> tuple[str, ...]:
-    """Give the names outwards; a report or toll that names who made it stands for them ("an Observatory toll")."""
-    source = held.source
-    if source is None or source.span is None or source.name is None or source.name not in held.chain:
-        return held.chain
-    words = list(WORD.finditer(setting.text, source.span.start, source.span.end))
-    if not any(word[0].lower() in tying_lexicon().voicing.documents for word in words[:_HEAD_WORDS]):
-        return held.chain
-    issuers = (owners.get(word.start()) for word in words)
-    issuer = next((one[1] for one in issuers if one is not None and one[0] <= source.span.end), None)
-    if issuer is None:
-        return held.chain
-    own = _fullest(setting, issuer.name)
-    return tuple(dict.fromkeys(own if name == source.name else name for name in held.chain))
+def _chain(setting: Setting, held: Attribution, told: Telling) -> tuple[str, ...]:
+    """
+    Give the names outwards; a report or toll that names who made it stands for them ("an Observatory toll", "the report" that somebody released).
+
+    Whoever demands or hopes something in whose words another's account stands passed nothing on.
+    """
+    outer = _outer(held, told)
+    mute = tying_lexicon().voicing.mute
+    silent = {one.source.name for one in outer if one.act in mute and one.source is not None}
+    made = {one.source.name: _issuer(setting, one, told) for one in (held, *outer) if one.source is not None}
+    return tuple(dict.fromkeys(made.get(name) or name for name in held.chain if name not in silent))
+
+
+def _outer(held: Attribution, told: Telling) -> list[Attribution]:
+    """Give the attributions in whose words one stands, from the nearest outwards."""
+    outer: list[Attribution] = []
+    here = told.by_id.get(held.within or "")
+    while here is not None and len(outer) < _DEEPEST:
+        outer.append(here)
+        here = told.by_id.get(here.within or "")
+    return outer
+
+
+def _issuer(setting: Setting, held: Attribution, told: Telling) -> str | None:
+    """Give who made the document that a source is: named in its words or in those that it was known by before, or who spoke of it last; None where it is none."""
+    span = held.source.span if held.source is not None else None
+    if span is None or held.source is None or held.source.name is None:
+        return None
+    words = list(WORD.finditer(setting.text, span.start, span.end))
+    document = next((word[0].lower() for word in words[:_HEAD_WORDS] if word[0].lower() in _documents()), None)
+    if document is None:
+        return None
+    issuers = (told.owners.get(word.start()) for word in words)
+    issuer = next((one[1].name for one in issuers if one is not None and one[0] <= span.end), None)
+    if issuer is not None:
+        return _fullest(setting, issuer)
+    named = [word for word in WORD.findall(held.source.name) if word[:1].isupper() and word.lower() not in _documents()]
+    if named:
+        full = _fullest(setting, " ".join(named))
+        return full if full != " ".join(named) else None
+    is_bare = len(words) == len(("the", "report")) and words[0][0].lower() in {"the", "this", "that"}
+    return _last_issuer(setting, held, document, told) if is_bare else None
+
+
+def _documents() -> frozenset[str]:
+    """Give the words for documents."""
+    return tying_lexicon().voicing.documents
+
+
+def _last_issuer(setting: Setting, held: Attribution, document: str, told: Telling) -> str | None:
+    """Give the body that spoke last before an attribution in words that hold the name of its document ("said in a *report*", "*report*ed")."""
+    place = held.cue.start if held.cue is not None else held.content[0].start
+    number = told.numbers[held.id]
+    for one in reversed(setting.record.attributions[max(0, number - _FURTHEST) : number]):
+        source, cue = one.source, one.cue
+        if source is None or cue is None or cue.start >= place or source.kind not in _ISSUERS or source.name is None:
+            continue
+        said = Span(cue.start, one.medium.end if one.medium is not None and one.medium.start >= cue.start else cue.end)
+        return source.name if document.removesuffix("s") in said.of(setting.text).lower() else None
+    return None
 
 
 def _fullest(setting: Setting, name: str) -> str:
