@@ -6,7 +6,8 @@ The benchmark gate: measures what is committed and compares it with `benchmarks/
     python benchmarks/gate.py --items out/new.jsonl --against out/old.jsonl
                                                    write each item's fate; list what was gained and lost since an earlier run
     python benchmarks/gate.py --only blocks        some measures only: small, passages, blocks, cofenet, brat, attributions, attributions-dev, pages,
-                                                   sentences, names, gap, pronouns, timex, wikiwars, lgl, dates, dates-dev
+                                                   sentences, names, gap, pronouns, timex, wikiwars, lgl, dates, dates-dev, quantities, tolls,
+                                                   tolls-blind, tolls-dev, fakes, plover, muc
     python benchmarks/gate.py --only passages --errors found act
                                                    list what is wrong in some figures, the commonest sorts of errors first: passages.found, passages.act
 
@@ -27,15 +28,20 @@ from sayso.errors import InputError
 from sayso.evaluation import attribution_measures, measures, timex
 from sayso.evaluation import floors as floor_file
 from sayso.evaluation.corpora import find_corpora, read_rows
+from sayso.evaluation.fakes import measure_fakes
 from sayso.evaluation.gap import measure_gap
 from sayso.evaluation.geo import measure_lgl
 from sayso.evaluation.keyed_files import read_key, read_passages
 from sayso.evaluation.keyed_measures import measure_keyed
 from sayso.evaluation.listing import all_error_lines
 from sayso.evaluation.measured import Measured, Read
+from sayso.evaluation.muc_gate import measure_messages
 from sayso.evaluation.names import measure_names
+from sayso.evaluation.plover import measure_plover
 from sayso.evaluation.pronoun_key import measure_pronouns
 from sayso.evaluation.published import measure_published
+from sayso.evaluation.quantities import measure_quantities
+from sayso.evaluation.tolls import measure_tolls
 from sayso.intake.blocks import label_blocks
 from sayso.intake.draft import Draft, IntakeOptions
 from sayso.intake.encoding import declared_charset, decode
@@ -45,12 +51,13 @@ from sayso.reading.read import read
 from sayso.reading.sentences import find_sentences
 
 PROJECT = Path(__file__).resolve().parent.parent
-ALWAYS = ("small", "passages")
+ALWAYS = ("small", "passages", "quantities")
 """The measures whose gold lies in the repository."""
 
 ATTRIBUTIONS = ("cofenet", "brat", "attributions", "attributions-dev")
 WHO_WHEN_WHERE = ("names", "gap", "pronouns", "timex", "wikiwars", "lgl", "dates", "dates-dev")
-NAMES = (*ALWAYS, "blocks", *ATTRIBUTIONS, "pages", "sentences", *WHO_WHEN_WHERE)
+HOW_MANY = ("tolls", "tolls-blind", "tolls-dev", "fakes", "plover", "muc")
+NAMES = (*ALWAYS, "blocks", *ATTRIBUTIONS, "pages", "sentences", *WHO_WHEN_WHERE, *HOW_MANY)
 Measure = Callable[[], Measured]
 
 
@@ -58,7 +65,9 @@ def planned(project: Path, corpora: Path | None) -> dict[str, Measure]:
     """Give the measures whose keys and corpora are present, by name."""
     gold = project / "tests" / "gold"
     small = gold / "attributions.toml"
+    phrases = project / "benchmarks" / "keys" / "quantities.toml"
     plan: dict[str, tuple[Path, Measure]] = {
+        "quantities": (phrases, lambda: measure_quantities(phrases)),
         "small": (small, lambda: attribution_measures.measure_small(small, reader())),
         "passages": (
             gold / "attributions",
@@ -91,6 +100,7 @@ def planned_on_corpora(keys: Path, corpora: Path) -> dict[str, tuple[Path, Measu
         "pages": (corpora / "pages", lambda: measures.measure_pages(corpora / "pages", make_from_page)),
         "sentences": (corpora / "gum", lambda: measures.measure_sentences(corpora / "gum", find_sentences)),
         **planned_who_when_where(keys, corpora),
+        **planned_how_many(keys, corpora),
     }
 
 
@@ -110,6 +120,26 @@ def planned_who_when_where(keys: Path, corpora: Path) -> dict[str, tuple[Path, M
         "lgl": (places, lambda: measure_lgl(places, reader())),
         **{name: dated_rows(name, keys, rows) for name in ("dates", "dates-dev")},
     }
+
+
+def planned_how_many(keys: Path, corpora: Path) -> dict[str, tuple[Path, Measure]]:
+    """Give the measures of tolls and events, each with what must be there."""
+    tolls = corpora / "fa-kes" / "tolls.json"
+    rows = corpora / "fa-kes" / "articles.jsonl"
+    sentences = corpora / "plover" / "gsr.jsonl"
+    return {
+        "tolls": (tolls, lambda: measure_tolls(tolls, reader())),
+        "tolls-blind": counted_rows("tolls-blind", keys / "tolls.json", rows),
+        "tolls-dev": counted_rows("tolls-dev", keys / "tolls-dev.json", rows),
+        "fakes": (rows, lambda: measure_fakes(rows, reader())),
+        "plover": (sentences, lambda: measure_plover(sentences, reader())),
+        "muc": (corpora / "muc34", lambda: measure_messages(corpora, reader())),
+    }
+
+
+def counted_rows(name: str, key: Path, rows: Path) -> tuple[Path, Measure]:
+    """Give the measure of one key of tolls in rows of fa-kes, with the key's place."""
+    return key, lambda: measure_tolls(key, reader(), rows=rows, name=name)
 
 
 def dated_rows(name: str, keys: Path, rows: Path) -> tuple[Path, Measure]:
