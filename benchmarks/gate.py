@@ -7,7 +7,7 @@ The benchmark gate: measures what is committed and compares it with `benchmarks/
                                                    write each item's fate; list what was gained and lost since an earlier run
     python benchmarks/gate.py --only blocks        some measures only: small, passages, blocks, cofenet, brat, attributions, attributions-dev, pages,
                                                    sentences, names, gap, pronouns, timex, wikiwars, lgl, dates, dates-dev, quantities, tolls,
-                                                   tolls-blind, tolls-dev, fakes, plover, muc
+                                                   tolls-blind, tolls-dev, tolls-dev2, fakes, plover, muc
     python benchmarks/gate.py --only passages --errors found act
                                                    list what is wrong in some figures, the commonest sorts of errors first: passages.found, passages.act
 
@@ -56,7 +56,7 @@ ALWAYS = ("small", "passages", "quantities")
 
 ATTRIBUTIONS = ("cofenet", "brat", "attributions", "attributions-dev")
 WHO_WHEN_WHERE = ("names", "gap", "pronouns", "timex", "wikiwars", "lgl", "dates", "dates-dev")
-HOW_MANY = ("tolls", "tolls-blind", "tolls-dev", "fakes", "plover", "muc")
+HOW_MANY = ("tolls", "tolls-blind", "tolls-dev", "tolls-dev2", "fakes", "plover", "muc")
 NAMES = (*ALWAYS, "blocks", *ATTRIBUTIONS, "pages", "sentences", *WHO_WHEN_WHERE, *HOW_MANY)
 Measure = Callable[[], Measured]
 
@@ -130,7 +130,7 @@ def planned_how_many(keys: Path, corpora: Path) -> dict[str, tuple[Path, Measure
     return {
         "tolls": (tolls, lambda: measure_tolls(tolls, reader())),
         "tolls-blind": counted_rows("tolls-blind", keys / "tolls.json", rows),
-        "tolls-dev": counted_rows("tolls-dev", keys / "tolls-dev.json", rows),
+        **{name: counted_rows(name, keys / f"{name}.json", rows) for name in ("tolls-dev", "tolls-dev2")},
         "fakes": (rows, lambda: measure_fakes(rows, reader())),
         "plover": (sentences, lambda: measure_plover(sentences, reader())),
         "muc": (corpora / "muc34", lambda: measure_messages(corpora, reader())),
