@@ -20,7 +20,9 @@ _KINDS: Mapping[str, str | None] = {
     "area": "admin1",
     "part": "quarter",
     "spot": None,
+    "away": "city",
 }
+_PROVINCES: Mapping[str, str] = {"town": "East", "away": "West"}
 
 
 def tied(words: str, **fields: dict[str, Any]) -> tuple[str, dict[str, Toll]]:
@@ -28,7 +30,7 @@ def tied(words: str, **fields: dict[str, Any]) -> tuple[str, dict[str, Toll]]:
     Tie the tolls of a marked text, and give the text and the tolls by their tags.
 
     `<t1>` marks victims, `<s1>`, `<c1>` and `<q1>` an attribution's source, cue and content, `<g1>` an entity who may be a source, `<town>`, `<land>`, `<area>`, `<part>`,
-    `<spot>` (in no gazetteer) a place; a first line of its own is the title. `t1={"scope": "cumulative"}` sets fields of a toll, `a1={...}` those of an attribution.
+    `<spot>` (in no gazetteer), `<away>` (a town of another province) a place; a first line of its own is the title. `t1={"scope": "cumulative"}` sets fields of a toll, `a1={...}` those of an attribution.
     """
     record, tolls = record_of(parse_marked(words), fields)
     return record.article.text, {toll.id: toll for toll in tie_tolls(record, tolls)}
@@ -99,7 +101,14 @@ def _places(marked: Marked) -> list[Place]:
     """Give the marked places; all in one country, a province's towns in it."""
     marks = [(span, name) for name, span in marked.marks if name in _KINDS]
     return [
-        Place(id=f"p{number}", span=span, name=span.of(marked.text), kind=_KINDS[name], country="TL")
+        Place(
+            id=f"p{number}",
+            span=span,
+            name=span.of(marked.text),
+            kind=_KINDS[name],
+            country="TL",
+            admin1=_PROVINCES.get(name),
+        )
         for number, (span, name) in enumerate(sorted(marks), 1)
     ]
 

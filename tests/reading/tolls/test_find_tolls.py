@@ -43,6 +43,20 @@ INJURED = "injured"
         ("The strikes killed or wounded 40 fighters.", [("affected", 40, 40)]),
         ("Forty rebels were rounded up and executed.", [(KILLED, 40, 40)]),
         ("They massacred 250 soldiers taken hostage in Orva.", [(KILLED, 250, 250)]),
+        ("13 villagers were killed and over 30 others were wounded.", [(KILLED, 13, 13), (INJURED, 30, None)]),
+        ("The death toll may be as high as 400.", [(KILLED, None, 400)]),
+        ("The rebels left behind dozens of dead and wounded fighters.", [("affected", 24, None)]),
+        ("A blast killed Mayor Ana Bel and two guards.", [(KILLED, 2, 2)]),
+        ("The shelling is believed to have killed 40 people.", [(KILLED, 40, 40)]),
+        ("In May 60 villagers were killed in Orva.", [(KILLED, 60, 60)]),
+        ("Two nurses who were travelling to Venn were killed.", [(KILLED, 2, 2)]),
+        ("Two men sustained slight injuries in the crash.", [(INJURED, 2, 2)]),
+        ("Twelve people were taken to hospital.", [(INJURED, 12, 12)]),
+        ("Forty people fell ill in Maresk.", [("affected", 40, 40)]),
+        ("Twenty miners were trapped.", [("affected", 20, 20)]),
+        ("The rebels took 20 prisoners in Orva.", [("captured", 20, 20)]),
+        ("Twelve fallen soldiers were named.", [(KILLED, 12, 12)]),
+        ("Shells wounded dozens, opposition activists said.", [(INJURED, 24, None)]),
     ],
 )
 def test_harm_and_bounds(text: str, wanted: list[tuple[str, int | None, int | None]]) -> None:
@@ -58,6 +72,47 @@ def test_lists_are_tolls_each() -> None:
         (KILLED, 1, 1),
     ]
     assert said("Four soldiers, two women and a child were killed.") == [(KILLED, 4, 4), (KILLED, 2, 2), (KILLED, 1, 1)]
+
+
+def test_parts_in_the_middle_of_a_sentence() -> None:
+    """Included numbers have the harm of their whole, not that of the number behind them."""
+    wanted = [(KILLED, 4, 4), (KILLED, 3, 3), (INJURED, 43, 43)]
+    for text in (
+        "Four people were killed, including three children, and 43 others were injured.",
+        "Four people were killed including three children and 43 others were injured.",
+    ):
+        assert said(text) == wanted
+    assert said("Three people were killed, a woman among them, and four were hurt.") == [
+        (KILLED, 3, 3),
+        (KILLED, 1, 1),
+        (INJURED, 4, 4),
+    ]
+
+
+def test_a_breakdown_behind_a_colon() -> None:
+    """What is listed behind "as follows" is a part each."""
+    tolls = tolls_of(record_of("The number of victims reached 236 as follows: 82 rebels, 154 civilians."))
+    assert [(toll.low, toll.subset_of) for toll in tolls] == [(236, None), (82, "t1"), (154, "t1")]
+
+
+def test_victims_in_the_singular_are_one_each() -> None:
+    """A list of singular victims is of one each, whether or not each has its article; "a girl child" is one."""
+    for text in ("A man, a woman and a child were killed.", "A man, woman and child were killed."):
+        assert said(text) == [(KILLED, 1, 1)] * 3
+        assert said(text.replace(",", "")) == [(KILLED, 1, 1)] * 3
+    assert said("A girl child was killed.") == [(KILLED, 1, 1)]
+    assert said("An injured man was carried away.") == [(INJURED, 1, 1)]
+
+
+def test_a_family_of_so_many() -> None:
+    """A family is as many as are said."""
+    assert said("Ten people were killed, including a family of four.") == [(KILLED, 10, 10), (KILLED, 4, 4)]
+
+
+def test_one_of_so_many() -> None:
+    """The whole is told too where its own words say that it was harmed."""
+    assert said("Ana Bel was one of 26 people killed in Orva.") == [(KILLED, 1, 1), (KILLED, 26, 26)]
+    assert said("The crash killed 120 of the 137 passengers.") == [(KILLED, 120, 120)]
 
 
 def test_what_follows_on_without_a_noun() -> None:
@@ -102,6 +157,10 @@ def test_one_victim_without_a_number() -> None:
         "One of the strikes hit a market.",
         "Two rebel-held districts were hit.",
         "The flood killed 30 cows.",
+        "He went home after the death of his father.",
+        "The rebels seized one M-60 from the camp.",
+        "Ana Bel, who was 17, was at home when it hurt.",
+        "Two besieged towns were named.",
     ],
 )
 def test_what_is_no_toll(text: str) -> None:
@@ -161,6 +220,10 @@ def test_a_number_greater_than_the_whole_is_no_part() -> None:
         ("Four members of one family were killed.", "civilian"),
         ("Two police officers were killed.", "combatant"),
         ("Two army men were killed.", "combatant"),
+        ("Fourteen people, mostly villagers, were killed.", "mixed"),
+        ("Fourteen people, most of them children, were killed.", "civilian"),
+        ("The army met rebels in Orva and killed dozens of them.", "combatant"),
+        ("Three people from the medical staff were killed.", "civilian"),
     ],
 )
 def test_status_comes_from_the_noun(text: str, status: str) -> None:
@@ -188,6 +251,15 @@ def test_those_that_follow_on_are_as_those_before() -> None:
         ("Sixty people have been killed in a blast, the deadliest since 2011.", "incident"),
         ("Sixty people have been killed since dawn.", "incident"),
         ("A blast in Orva last month killed 60 people.", "incident"),
+        ("Between 21 and 26 of September the clinic counted 270 deaths.", "cumulative"),
+        ("Attacks on the road have left hundreds dead.", "cumulative"),
+        (
+            "The army lost 60 men in the hills west of Orva near the old mill and the dam during the last five days.",
+            "cumulative",
+        ),
+        ("Thirty soldiers were killed in Orva since Monday afternoon.", "incident"),
+        ("The twin blasts have killed hundreds.", "incident"),
+        ("The outbreak has killed 300 people.", "cumulative"),
     ],
 )
 def test_scope(text: str, scope: str) -> None:
@@ -215,6 +287,19 @@ def test_told_twice_is_one_toll() -> None:
     """The same number of the same people by the same voice is one toll; of others it is another."""
     assert said("Shells killed 14 rebels. The 14 fighters were killed near Orva.") == [(KILLED, 14, 14)]
     assert said("Three children and three women were killed.") == [(KILLED, 3, 3), (KILLED, 3, 3)]
+
+
+def test_a_vague_headline_is_told_by_the_body() -> None:
+    """The "dozens" of a headline are the number that the body gives."""
+    assert counts("At least 16 people were killed in Orva on Monday.", title="Dozens killed in Orva blast") == [
+        Count(harm=KILLED, low=16, high=None, victims="16 people")
+    ]
+
+
+def test_the_number_of_those_told_before() -> None:
+    """Those of "the 23 killed" were told before; in one sentence two numbers are two."""
+    assert said("A blast killed 23 people. Among the 23 killed were two women.") == [(KILLED, 23, 23), (KILLED, 2, 2)]
+    assert said("One was killed on Friday and one on Saturday.") == [(KILLED, 1, 1)] * 2
 
 
 def test_spans_say_where_a_toll_stands() -> None:

@@ -33,3 +33,21 @@ def test_what_does_not_add_up_stays() -> None:
     tolls = told("A blast killed nine people in Orva. Two women and three soldiers were killed in Venn.")
     assert tolls[2].subset_of is None
     assert tolls[9].status == "unknown"
+
+
+def test_tolls_told_one_by_one_that_add_up() -> None:
+    """A total told first has as parts the places told behind it, one after the other."""
+    tolls = told("Nine people were killed in raids. Six people were killed in Orva. In Venn three people were killed.")
+    assert tolls[6].subset_of == tolls[3].subset_of == tolls[9].id
+
+
+def test_civilians_set_apart() -> None:
+    """Where one sentence says that some of the people were civilians, or policemen, the others were not."""
+    assert told("At least 20 people were killed including 13 civilians.")[20].status == "mixed"
+    assert told("At least 20 people were killed including 13 policemen.")[20].status == "mixed"
+    assert told("At least 20 people were killed including 13 children.")[20].status == "unknown"
+
+
+def test_parts_of_one_side_are_of_that_side() -> None:
+    """Men among civilians are civilians."""
+    assert told("Shells killed 30 villagers including 12 men.")[12].status == "civilian"

@@ -46,6 +46,8 @@ def is_same(record: Record, one: Toll, other: Toll, *, is_title: bool) -> bool:
     """
     if one.harm != other.harm or not _same_people(record, one, other, is_title=is_title):
         return False
+    if other.subset_of == one.id and (one.low, one.high) == (other.low, other.high):
+        return True  # all of them are no part of them
     if is_title or _is_definite(record, other):
         return (one.low is not None and one.low == other.low) or (one.high is not None and one.high == other.high)
     if one.scope != other.scope or not _same_bounds(one, other):
@@ -110,7 +112,7 @@ def _same_people(record: Record, one: Toll, other: Toll, *, is_title: bool) -> b
         return True
     if (one.subset_of is None) != (other.subset_of is None):
         return False
-    if left in _BROAD or right in _BROAD or (is_title and _is_great(one)):
+    if left in _BROAD or right in _BROAD or is_title:
         return "unknown" in {one.status, other.status} or one.status == other.status
     return one.status == other.status == "combatant" and (one.low or one.high or 0) > _FEW
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from sayso.record import Record, Toll, VictimStatus
@@ -78,8 +79,19 @@ def _run(told: Sequence[Toll], place: int) -> Sequence[Toll]:
 def _may_be_part(one: Toll, whole: Toll) -> bool:
     """Tell whether a toll behind another may be a part of it: smaller, and not of the other side."""
     sides = {one.status, whole.status} & {"civilian", "combatant"}
-    days = {toll.time.value[:_DAY] for toll in (one, whole) if toll.time is not None and toll.time.value is not None}
-    return 0 < (one.low or 0) < (whole.low or 0) and len(sides) < _SIDES and len(days) <= 1
+    return 0 < (one.low or 0) < (whole.low or 0) and len(sides) < _SIDES and _days_meet(one, whole)
+
+
+def _days_meet(one: Toll, other: Toll) -> bool:
+    """Tell whether two tolls may be of the same days: a day apart at most, where both days are known."""
+    days = []
+    for toll in (one, other):
+        value = None if toll.time is None else toll.time.value
+        try:
+            days.append(date.fromisoformat((value or "")[:_DAY]))
+        except ValueError:  # no day, or a month or a year alone
+            return True
+    return abs(days[0] - days[1]) <= timedelta(days=1)
 
 
 def _is_vague(toll: Toll) -> bool:

@@ -17,7 +17,7 @@ _LEADS: Final = 3
 _WIDE: Final = 60
 _FAR: Final = 30
 _OPENING: Final = 8
-_LAST_DAY: Final = 31
+_FEW: Final = 10
 _DAY: Final = 24
 _DATE_REACH: Final = 8
 _ENDS: Final = {"from": "to", "between": "and"}
@@ -72,7 +72,7 @@ def scope_of(tokens: Sequence[Token], harmed: Harmed, *, is_lead: bool, last: To
         _is_since(place)
         or _is_of_war(place)
         or _is_over_time(place, is_great=is_great)
-        or _is_of_campaign(place, is_vague=is_vague)
+        or _is_of_campaign(place, is_vague=is_vague, is_news=is_lead and (least or 0) < _FEW)
     ):
         return "cumulative"
     if not is_lead and _is_until_now(place):
@@ -115,8 +115,12 @@ def _is_of_war(place: _Place) -> bool:
     return False
 
 
-def _is_of_campaign(place: _Place, *, is_vague: bool) -> bool:
-    """Tell whether a campaign did the harm, or the harm was done in one, and no moment of it is named."""
+def _is_of_campaign(place: _Place, *, is_vague: bool, is_news: bool) -> bool:
+    """
+    Tell whether a campaign did the harm, or the harm was done in one, and no moment of it is named.
+
+    `is_news` where the first sentences say it of a few people: "the shelling has killed eight" is of that day.
+    """
     scope = place.scope
     around = [token.words for token in (*place.before, *place.behind[:_NEAR_WAR])]
     if not scope.campaigns.intersection(around):
@@ -128,7 +132,7 @@ def _is_of_campaign(place: _Place, *, is_vague: bool) -> bool:
     has_done = has is not None and any(
         token.classes & {"harmed", "leave", "force"} for token in (*leads[has + 1 :], place.tokens[place.start])
     )
-    return has_done or is_vague or not scope.long.isdisjoint(token.words for token in leads)
+    return (has_done and not is_news) or is_vague or not scope.long.isdisjoint(token.words for token in leads)
 
 
 def _names_moment(tokens: Sequence[Token], scope: Scope) -> bool:
@@ -216,17 +220,8 @@ def _opens_stretch(tokens: Sequence[Token], index: int, scope: Scope) -> bool:
         or (token.words in scope.months and rest[0].words in scope.campaigns)
         or (token.words in scope.spans and any(_is_length(other, scope) for other in _until_number(rest)))
         or _is_from_to(tokens, index)
-        or _is_days_of(token, rest, scope)
+        or (token.words == "between" and _is_date(rest[0]))  # "between 21 and 26 of September", one date
     )
-
-
-def _is_days_of(token: Token, rest: Sequence[Token], scope: Scope) -> bool:
-    """Tell whether a token is a row of days of a month ("between 21 and 26 of September")."""
-    held = token.quantity
-    if held is None or held.low is None or held.high is None or not held.low < held.high <= _LAST_DAY:
-        return False
-    month = rest[1] if "of" in rest[0].classes and len(rest) > 1 else rest[0]
-    return month.words in scope.months
 
 
 def _is_from_to(tokens: Sequence[Token], index: int) -> bool:

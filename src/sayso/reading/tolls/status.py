@@ -66,6 +66,9 @@ def status_of(tokens: Sequence[Token], counted: Counted) -> VictimStatus:
         if beside == "unknown" and _has_of(tokens, counted.end):
             beside = _marked(tokens[counted.end : counted.end + _BEHIND])
         return beside if beside != "unknown" else _status().get(head, "unknown")
+    if head in _PEOPLE and _has_of(tokens, counted.end):
+        beside = _marked(tokens[counted.end : counted.end + _NEAR])
+        return beside if beside == "civilian" else "unknown"  # "people from the rebel-held town" are no rebels
     return _status().get(head, "unknown")
 
 

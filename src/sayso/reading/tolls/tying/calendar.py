@@ -9,7 +9,7 @@ from typing import Final
 from sayso.article import Span
 from sayso.reading.tolls.tying.setting import Setting
 from sayso.reading.tolls.tying.voices import Voice
-from sayso.record import Record, Time, TimeRef, Toll
+from sayso.record import Attribution, Record, Time, TimeRef, Toll
 from sayso.timing.points import Point, of_day
 from sayso.timing.refs import iso_value
 
@@ -67,7 +67,7 @@ class Calendar:
 
 def calendar_of(setting: Setting) -> Calendar:
     """Lay out the times of a record."""
-    sayings = {one.time.ref for one in setting.record.attributions if one.time is not None}
+    sayings = _dates_of_sayings(setting.record)
     cues = tuple(sorted({one.cue for one in setting.record.attributions if one.cue is not None}))
     times = tuple(time for time in setting.record.times if time.id not in sayings and not _stands_in(time.span, cues))
     match = DAY.match(setting.record.article.published or "")
@@ -83,6 +83,24 @@ def calendar_of(setting: Setting) -> Calendar:
         war=None,
     )
     return replace(calendar, war=next((time for time in times if _begins_war(calendar, time)), None))
+
+
+def _dates_of_sayings(record: Record) -> set[str | None]:
+    """Give the times that date a saying; not those behind what is said and before who says it ("ten died on Friday, a monitor said")."""
+    starts = {time.id: time.span.start for time in record.times}
+    return {
+        one.time.ref
+        for one in record.attributions
+        if one.time is not None and not _ends_content(one, starts.get(one.time.ref or "", 0))
+    }
+
+
+def _ends_content(one: Attribution, start: int) -> bool:
+    """Tell whether what begins at a place stands between the content of an attribution and both its source and its cue."""
+    source = one.source.span if one.source is not None else None
+    if one.cue is None or source is None or start > min(source.start, one.cue.start):
+        return False
+    return any(span.start < start <= span.end + 1 for span in one.content)
 
 
 def _begins_war(calendar: Calendar, time: Time) -> bool:

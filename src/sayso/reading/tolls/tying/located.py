@@ -215,11 +215,11 @@ def size_of(text: str, place: Place) -> float:
     named = {following, before[0] if before[1:] == ["of"] and place.kind in {None, "quarter"} else ""}
     if place.name.rpartition(" ")[2].lower() in words.spots:
         return SPOT
-    if following in words.rural and size in {TOWN, PART}:
+    if (following in words.rural or before[-1:] == ["rural"]) and size in {TOWN, PART}:
         return AREA
     if place.kind is None and named & words.spots:
         return SPOT
-    is_town = place.kind in {"city", "capital"} and following.endswith("s")  # "the Orva neighbourhoods"
+    is_town = place.kind in {"city", "capital"}  # "an Orva neighbourhood" is in Orva
     if size >= PART and not is_town and (named & words.quarters or (place.kind is None and named & words.zones)):
         return max(size, QUARTER)
     return size
