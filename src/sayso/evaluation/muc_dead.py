@@ -74,11 +74,12 @@ def _told_singly(record: Record, weights: Sequence[int]) -> int | None:
             killings = [
                 one for one in record.events if span.covers(one.trigger) and _KILLING.search(one.trigger.of(text))
             ]
-            counts.append(max((_single(record, event) for event in killings), default=1))
+            counts.append(max((_single(record, event, span) for event in killings), default=1))
     return max(counts, default=None)
 
 
-def _single(record: Record, event: Event) -> int:
-    """Count the persons that an event names as hit; one at least."""
-    named = [one for one in event.recipients if not _PLURAL.search(one.span.of(record.article.text))]
+def _single(record: Record, event: Event, sentence: Span) -> int:
+    """Count the persons that a sentence names as hit in an event; one at least."""
+    held = [one for one in event.recipients if sentence.covers(one.span)]
+    named = [one for one in held if not _PLURAL.search(one.span.of(record.article.text))]
     return max(len(named), 1)

@@ -195,3 +195,68 @@ def test_hostile_text_is_read_in_linear_time() -> None:
     started = time.perf_counter()
     find_events(record_of(text))
     assert time.perf_counter() - started < 20
+
+
+def people_of(text: str, *names: str) -> tuple[Entity, ...]:
+    """Make persons of their names, each named once."""
+    return tuple(
+        Entity(id=f"e{number}", kind="person", name=name, mentions=(span_of(text, name),))
+        for number, name in enumerate(names, 1)
+    )
+
+
+def test_a_trigger_inside_a_name_tells_nothing() -> None:
+    """Names hold words of events; a heading's verb that the name before it swallowed is no part of it."""
+    text = "Orva news\nThe Venn Conquest Army met on Monday."
+    entity = Entity(
+        id="e1", kind="organization", name="Venn Conquest Army", mentions=(span_of(text, "Venn Conquest Army"),)
+    )
+    assert all(words != "Conquest" for words, *_ in told(record_of(text, entities=(entity,))))
+    text = "Orva news\nOrva Army Kills Two Rebels."
+    entity = Entity(id="e1", kind="organization", name="Orva Army", mentions=(span_of(text, "Orva Army Kills Two"),))
+    assert ("Kills", "ASSAULT", None) in told(record_of(text, entities=(entity,)))
+
+
+def test_all_tellings_say_who_and_what_was_hit() -> None:
+    """Recipients, things and weapons are gathered from every telling that is not denied, each once; equal words are one."""
+    text = (
+        "Orva news\nRebels attacked the bridge at Orva. The attack wounded two guards. The attack on the Bridge killed a nurse. "
+        "The attack did not damage the school."
+    )
+    (event,) = find_events(record_of(text))[:1]
+    assert [one.span.of(text) for one in event.actors] == ["Rebels"]
+    assert [one.span.of(text) for one in event.recipients] == ["two guards", "a nurse"]
+    assert [span.of(text) for span in event.targets] == ["the bridge"]
+
+
+def test_victims_acts_and_bare_numbers_do_nothing() -> None:
+    """Who was killed did not do it, an air strike is nobody, and a number alone tells nobody."""
+    text = "Orva news\nTwo children were killed in shelling by the regime. Air strikes killed 19."
+    record = record_of(text, tolls=(toll(text, "t1", "Two children", 2), toll(text, "t2", "19", 19)))
+    events = find_events(record)
+    assert {one.span.of(text) for event in events for one in event.actors} == {"the regime"}
+    assert {one.span.of(text) for event in events for one in event.recipients} == {"Two children"}
+
+
+def test_a_tolls_own_event_is_told_by_its_word_of_harm() -> None:
+    """The trigger is the word that says what happened, and no number."""
+    text = "Orva news\nThere were nine dead in Orva."
+    (event,) = find_events(record_of(text, tolls=(toll(text, "t1", "nine", 9),)))
+    assert event.trigger.of(text) == "dead"
+
+
+def test_victims_named_later_are_the_attacks() -> None:
+    """Names behind "identified as" and in lists go to the attack before; those of its doers do not."""
+    text = "Orva news\nGunmen attacked a farm in Orva. The dead were identified as Ana Bel and Jo Venn. The gunmen were identified as Al Tor."
+    record = record_of(text, entities=people_of(text, "Ana Bel", "Jo Venn", "Al Tor"))
+    (event,) = find_events(record)
+    assert [one.entity for one in event.recipients] == ["e1", "e2"]
+    text = "Orva news\nThe following guards died in the attack on Orva: Ana Bel, Jo Venn."
+    (event,) = find_events(record_of(text, entities=people_of(text, "Ana Bel", "Jo Venn")))
+    assert {one.entity for one in event.recipients} >= {"e1", "e2"}
+
+
+def test_a_kidnapping_is_no_part_of_an_attack() -> None:
+    """General words for attack stand for many kinds, and not for taking people."""
+    text = "Orva news\nRebels kidnapped two nurses in Orva. They attacked the barracks."
+    assert [mode for _, _, mode in told(record_of(text))] == ["abduct", None]

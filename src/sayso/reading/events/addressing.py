@@ -51,9 +51,9 @@ class Named:
     entities: tuple[str, ...]
 
 
-def named_in(record: Record) -> Named:
-    """Gather the names of an article."""
-    held = sorted((span, entity.id) for entity in record.entities if entity.kind in _KINDS for span in entity.mentions)
+def named_in(record: Record, kinds: frozenset[str] = _KINDS) -> Named:
+    """Gather the names of an article that are of some kinds."""
+    held = sorted((span, entity.id) for entity in record.entities if entity.kind in kinds for span in entity.mentions)
     return Named(spans=tuple(span for span, _ in held), entities=tuple(id_ for _, id_ in held))
 
 

@@ -10,6 +10,7 @@ from sayso.reading.covering import touching
 from sayso.reading.events.addressing import addressed, named_in
 from sayso.reading.events.arguments import argument_finder
 from sayso.reading.events.cueing import cued
+from sayso.reading.events.naming import with_named
 from sayso.reading.events.rows import Row, row_of
 from sayso.reading.events.setting import set_in
 from sayso.reading.events.tellings import Telling
@@ -42,7 +43,7 @@ def tied(record: Record, found: Sequence[Telling]) -> list[Telling]:
         arguments = find_arguments(trigger, sentence)
         arguments = addressed(record.article.text, named, trigger, sentence, arguments)
         told.append(replace(one, trigger=trigger, voice=voice, arguments=arguments, **where._asdict()))
-    return told
+    return with_named(record, told, named_in(record, frozenset({"person"})))
 
 
 def _found(record: Record) -> Iterator[Telling]:

@@ -1,6 +1,7 @@
 """Who takes part in an event by several tellings: each of them once, by the best words for them."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from sayso.article import Span
@@ -9,6 +10,7 @@ from sayso.record import Participant
 
 _MOST: Final = 60
 """Participants of one event that are kept; one with more is a list of names."""
+_LOOKED_AT: Final = 120
 _OF_NUMBERS: Final = frozenset({"at", "of", "which", "whom", "them", "those", "these", "the"})
 """Words that say of whom a number is and not who they are."""
 _OPENINGS: Final = ("the ", "a ", "an ")
@@ -16,7 +18,7 @@ _OPENINGS: Final = ("the ", "a ", "an ")
 
 def united(text: str, parts: Iterable[Participant]) -> tuple[Participant, ...]:
     """
-    Give participants once each: those of one entity or of equal words are one, and pronouns, "others" and bare numbers give way to names and descriptions.
+    Give participants once each: those of one entity or of equal words are one, so are "the post" and "the command post", and pronouns, "others" and bare numbers give way to names and descriptions.
 
     >>> text = "Rebels, the rebels and they"
     >>> [one.span.of(text) for one in united(text, [Participant(span=Span(*at)) for at in ((23, 27), (0, 6), (8, 18))])]
@@ -24,13 +26,14 @@ def united(text: str, parts: Iterable[Participant]) -> tuple[Participant, ...]:
     """
     kept: list[Participant] = []
     seen: set[str] = set()
-    held = list(parts)
-    telling = [one for one in held if not is_vague(text, one.span)]
-    for one in telling or held:
-        words = _words(text, one.span)
+    held = list(islice(parts, _LOOKED_AT))
+    telling = [one for one in held if not is_vague(text, one.span)] or held
+    phrases = [_words(text, one.span) for one in telling]
+    for one, words in zip(telling, phrases, strict=True):
         if len(kept) == _MOST:
             break
-        if words in seen or (one.entity is not None and one.entity in seen) or _overlaps(one.span, kept):
+        is_shorter = one.entity is None and any(f" {words} " in f" {other} " for other in phrases if other != words)
+        if is_shorter or words in seen or (one.entity is not None and one.entity in seen) or _overlaps(one.span, kept):
             continue
         seen.update({words, one.entity or words})
         kept.append(one)

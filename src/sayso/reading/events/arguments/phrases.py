@@ -78,7 +78,7 @@ def phrases_before(tokens: Sequence[Token], last: Phrase) -> list[Phrase]:
         before = phrase_before(tokens, at) if is_joint else None
         if before is None or (len(found) == 1 and tokens[last.start - 1].tag != "and"):
             break
-        if before.start and tokens[before.start - 1].tag in {"verb", "ed", "preposition", "opener"}:
+        if before.start and tokens[before.start - 1].tag in {"verb", "ed", "preposition"}:
             break
         found.insert(0, before)
     named = [one for one in found if not _is_age(tokens, one)]

@@ -103,6 +103,8 @@ def _taken(lookup: Lookup, scene: Scene, phrase: Phrase) -> tuple[Sort | None, P
     span = Span(scene.offset + tokens[phrase.start].start, scene.offset + tokens[phrase.end - 1].end)
     head = head_of(tokens, phrase)
     mention = lookup.at(scene.offset + tokens[head].start, scene.offset + tokens[head].end)
+    if mention is None and not tokens[head].is_capital:
+        mention = _beside(lookup, scene, phrase)
     pair = words_of(tokens, max(head - 1, phrase.start), head + 1)
     known = sorts().get(pair) or sorts().get(tokens[head].lower)
     if phrase.end == scene.first and mention is None and known is None:
@@ -112,6 +114,20 @@ def _taken(lookup: Lookup, scene: Scene, phrase: Phrase) -> tuple[Sort | None, P
     return _sort(tokens[head], known, mention, opens=head == 0), Participant(
         span=span, entity=mention.entity if mention else None
     )
+
+
+def _beside(lookup: Lookup, scene: Scene, phrase: Phrase) -> Mention | None:
+    """Give the person whose name stands between commas behind a description: "her mother, Ana Bel, was wounded"."""
+    tokens, comma = scene.tokens, phrase.end
+    if comma + 2 >= len(tokens) or tokens[comma].tag != "comma" or not tokens[comma + 1].is_capital:
+        return None
+    end = comma + 1
+    while end < len(tokens) and tokens[end].is_capital:
+        end += 1
+    if end == len(tokens) or tokens[end].tag != "comma":
+        return None
+    mention = lookup.at(scene.offset + tokens[end - 1].start, scene.offset + tokens[end - 1].end)
+    return mention if mention is not None and mention.kind == "person" else None
 
 
 def _of_body(tokens: Sequence[Token], phrase: Phrase) -> Phrase:

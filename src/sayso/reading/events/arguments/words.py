@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from sayso.article import Span
@@ -34,6 +34,9 @@ _CLOSED: Final[dict[str, Tag]] = {
     "whose": "relative",
 }
 _LEAST: Final = frozenset({"least", "most"})
+_DOUBTFUL: Final = frozenset({*_LEAST, "at", "as", "well", "that"})
+"""Words that others beside them decide on."""
+_UNSURE: Final[frozenset[Tag]] = frozenset({"ed", "ing", "adjective"})
 _SHORTEST: Final = 4
 _SHORTEST_ING: Final = 6
 
@@ -79,6 +82,7 @@ def tokens_of(sentence: str) -> tuple[Token, ...]:
     return tuple(_settled(found))
 
 
+@lru_cache(maxsize=20_000)  # a few thousand words make up most of what news says
 def _tag(word: str) -> Tag:
     """Tell what a word by itself is taken for."""
     lower = word.lower()
@@ -97,49 +101,56 @@ def _tag(word: str) -> Tag:
     return "adverb" if lower.endswith("ly") and lower not in argument_lexicon().no_adverbs else "noun"
 
 
-def _settled(tokens: Sequence[Token]) -> Iterable[Token]:
-    """Take participles before a noun for adjectives: "the kidnapped mayor", "a burning bus"; and "at least" before a number for a part of it."""
-    joints = _joints(tokens)
+def _settled(tokens: Sequence[Token]) -> list[Token]:
+    """Give words with what they are taken for among the others."""
+    settled = list(tokens)
     for number, token in enumerate(tokens):
-        if number in joints:
-            yield token._replace(tag="and")
-            continue
-        if token.lower in _LEAST or (token.lower == "at" and number + 1 < len(tokens)):
-            yield token._replace(tag=_of_least(tokens, number))
-            continue
-        if token.tag == "adjective" and token.lower.endswith("ed") and _opens_phrase(tokens, number + 1):
-            yield token._replace(tag="ed")
-            continue
-        if token.tag in {"ed", "ing"} and number + 1 < len(tokens) and tokens[number + 1].tag in {"noun", "adjective"}:
-            before = tokens[number - 1].tag if number else "stop"
-            if before in {"determiner", "number", "adjective", "possessive"} or (
-                before in {"of", "preposition"} and token.tag == "ed"
-            ):
-                yield token._replace(tag="adjective")
-                continue
-        yield token
+        if token.tag in _UNSURE or token.lower in _DOUBTFUL:
+            tag = _tag_among(tokens, number)
+            if tag != token.tag:
+                settled[number] = token._replace(tag=tag)
+    return settled
 
 
-def _opens_phrase(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a noun phrase must begin at a place: at a number or an article."""
-    return place < len(tokens) and tokens[place].tag in {"number", "determiner"}
+def _tag_among(tokens: Sequence[Token], number: int) -> Tag:
+    """
+    Tell what a word is taken for among the others.
+
+    Participles before a noun are adjectives ("the kidnapped mayor"), "wounded" before a number a verb; "at least" is a part of its number, "as well as" an
+    "and", and "that" behind "of" a determiner.
+    """
+    token = tokens[number]
+    if token.lower in {"at", *_LEAST}:
+        return _of_least(tokens, number)
+    if token.lower in {"as", "well"}:
+        return "and" if _is_as_well_as(tokens, number) else token.tag
+    if token.lower == "that":
+        return "determiner" if number and tokens[number - 1].tag in {"of", "by"} else token.tag
+    behind = tokens[number + 1].tag if number + 1 < len(tokens) else "stop"
+    if token.tag == "adjective":
+        return "ed" if token.lower.endswith("ed") and behind in {"number", "determiner"} else "adjective"
+    if behind not in {"noun", "adjective"}:
+        return token.tag
+    before = tokens[number - 1].tag if number else "stop"
+    is_before_noun = before in {"determiner", "number", "adjective", "possessive"}
+    is_of = before in {"of", "preposition"} and token.tag == "ed"
+    return "adjective" if is_before_noun or is_of else token.tag
 
 
-def _joints(tokens: Sequence[Token]) -> frozenset[int]:
-    """Give the numbers of the words of "as well as", which joins as "and" does."""
-    found = (
-        at
-        for at, token in enumerate(tokens[:-2])
-        if token.lower == "as" and tokens[at + 1].lower == "well" and tokens[at + 2].lower == "as"
+def _is_as_well_as(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a word is one of "as well as"."""
+    return any(
+        [token.lower for token in tokens[start : start + 3]] == ["as", "well", "as"]
+        for start in range(max(number - 2, 0), number + 1)
     )
-    return frozenset(place for at in found for place in range(at, at + 3))
 
 
 def _of_least(tokens: Sequence[Token], number: int) -> Tag:
     """Tell what "at" and "least" are: parts of a number in "at least 14"; "at the least" is an adverb."""
     token = tokens[number]
     if token.lower == "at":
-        has_number = tokens[number + 1].lower in _LEAST and _is_number(tokens, number + 2)
+        behind = tokens[number + 1].lower if number + 1 < len(tokens) else ""
+        has_number = behind in _LEAST and _is_number(tokens, number + 2)
         return "number" if has_number else token.tag
     if _is_number(tokens, number + 1):
         return "number"
