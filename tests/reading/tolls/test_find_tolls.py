@@ -192,6 +192,8 @@ def only(tolls: tuple[Toll, ...], low: int) -> Toll:
         "At least 22 people were killed in Orva. Six children were among the dead.",
         "At least 22 people were killed in Orva. Among those killed were six children.",
         "At least 22 people were killed in Orva, among them six children.",
+        "At least 22 people, six of them children, were killed in Orva.",
+        "At least 22 people six of them children were killed in Orva.",
     ],
 )
 def test_parts_name_their_whole(text: str) -> None:

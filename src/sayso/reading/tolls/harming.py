@@ -58,6 +58,10 @@ _Found = dict[int, Harmed]
 """What was found out about a sentence's numbers, by their index."""
 
 
+_THEM: Final = frozenset({"them", "whom"})
+_OF_THEM: Final = 2
+
+
 def _sentence(tokens: Sequence[Token], counted: Sequence[Counted], earlier: Harm | None) -> _Sentence:
     """Write a sentence as a row."""
     classes: list[frozenset[str]] = []
@@ -87,6 +91,7 @@ def harmed_in(tokens: Sequence[Token], counted: Sequence[Counted], earlier: Harm
     _include(sentence, found)
     for index in range(len(counted)):
         _take(sentence, found, index, "last")
+    _put_in(sentence, found)
     return found
 
 
@@ -118,6 +123,24 @@ def _find_own(sentence: _Sentence, found: _Found, index: int) -> None:
             told = harmed
     if told is not None:
         found[index] = told
+
+
+def _put_in(sentence: _Sentence, found: _Found) -> None:
+    """Make parts of numbers of "them" and "whom" that have their harm together with the number before ("Seventeen people, four of them children, were killed")."""
+    for index in sorted(found):
+        own = found[index]
+        if index == 0 or own.is_part or not _is_of_them(sentence.tokens, own.counted):
+            continue
+        whole = _nearest(sentence, found, index)
+        held = found.get(whole)
+        if held is not None and held.harm == own.harm and _fits_in(sentence, whole, index):
+            found[index] = replace(own, is_part=True, whole=whole)
+
+
+def _is_of_them(tokens: Sequence[Token], counted: Counted) -> bool:
+    """Tell whether a number counts some of those told before."""
+    behind = [token.words for token in tokens[counted.start + 1 : counted.start + 3]]
+    return len(behind) == _OF_THEM and behind[0] == "of" and behind[1] in _THEM
 
 
 def _is_denied(sentence: _Sentence, index: int) -> bool:
