@@ -109,3 +109,32 @@ def test_a_source_inside_its_own_content_is_dropped() -> None:
     beside = replace(found, source=Span(15, 20))
     assert without_muddle(beside) == beside
     assert without_muddle(replace(found, source=None)) == replace(found, source=None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<s1>Jets</s1> <c1>also believed</c1> <q1>to be Orvan struck a town</q1>.",
+        "<s1>The watch</s1> met. <c1>It was reported</c1> <q1>that ten had died</q1>.",
+    ],
+)
+def test_what_something_is_believed_of_says_nothing(words: str) -> None:
+    """The subject of a passive, and whoever stood before "it was reported", is no source."""
+    [found] = [one for reading in found_in(scene_of(words)) for one in reading.found]
+    assert found.source is None
+
+
+def test_who_believed_has_a_source() -> None:
+    """An active verb keeps its subject, a clause with "to" behind it or not."""
+    words = "<s1>Bel</s1> <c1>had believed</c1> <q1>the jets to be Orvan</q1>."
+    [found] = [one for reading in found_in(scene_of(words)) for one in reading.found]
+    assert found.source is not None
+
+
+def test_a_dateline_does_not_say_the_headline_before_it() -> None:
+    """Who says it stands behind the dash."""
+    scene = scene_of("<q1>Ten Die as Bridge Falls</q1> in Orva - <c1>Reports</c1> <s1>VENN (ONA)</s1> It rained.")
+    [found] = [one for reading in found_in(scene) for one in reading.found]
+    assert found.source is not None
+    assert found.source.of(scene.text) == "Reports"
+    assert [piece.of(scene.text) for piece in found.content] == ["Ten Die as Bridge Falls in Orva"]

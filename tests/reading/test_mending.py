@@ -147,6 +147,18 @@ def test_a_quotation_inside_a_quotation_has_its_own_speaker() -> None:
         ("The army left after what it called “a drill” in Orva.", ("it", "called", ["“a drill”"])),
         ("Two died in what the mayor said was an accident.", ("the mayor", "said", ["was an accident"])),
         ("Residents put the death toll at 30.", ("Residents", "put", ["the death toll at 30"])),
+        (
+            "The Orva Watch however has put the death toll from the five-year war at as high as 4700.",
+            ("The Orva Watch", "has put", ["the death toll from the five-year war at as high as 4700"]),
+        ),
+        (
+            "An ONA photographer at the clinic saw the bodies of four men.",
+            ("An ONA photographer at the clinic", "saw", ["the bodies of four men"]),
+        ),
+        (
+            "Pictures of thin children went round and doctors reported two infants had died.",
+            ("doctors", "reported", ["two infants had died"]),
+        ),
         ("A nurse in Orva gave a higher toll of seven.", ("A nurse in Orva", "gave", ["a higher toll of seven"])),
         (
             "The rebels' account could not be independently verified.",
@@ -311,6 +323,13 @@ def test_a_subject_behind_and_is_who_speaks() -> None:
 def test_figures_are_given_whole(text: str, source: str, cue: str, content: str) -> None:
     """A set phrase holds all that was counted, and a relative stands for its noun."""
     assert read(text) == [(source, cue, [content])]
+
+
+def test_a_set_phrase_of_the_next_sentence_is_no_content_of_the_one_before() -> None:
+    """What the watch puts is not the UN's, however it was caught."""
+    text = "Ten died according to the UN. The watch has put the toll at 12."
+    seen = told(text, "the UN", "according to", "Ten died", "has put the toll at 12")
+    assert read(text, seen) == [("the UN", "according to", ["Ten died"]), ("The watch", "has put", ["the toll at 12"])]
 
 
 def test_a_blast_gives_no_figure() -> None:

@@ -16,6 +16,7 @@ def book_of(text: str, names: tuple[tuple[str, Span], ...] = ()) -> NameBook:
 
 
 NAMES = [
+    ("the organisation known as the White Caps", "White Caps"),
     ("White House spokesman Josh Earn", "Josh Earn"),
     ("the governor of Orva province Talal Barr", "Talal Barr"),
     ("A nurse at Dorn Collection facility Bayan Barr", "Bayan Barr"),

@@ -56,6 +56,9 @@ CASES = [
     ("who, plural", "It hit a camp of fishermen and rebels, <s1>who</s1> <c1>said</c1> <q1>they had walked</q1>.", ["rebels"]),
     ("the coalition that is led", f"The Orvan Relief Coalition met. A Venn-led coalition struck. {say(1, 'The coalition')}", ["the Venn-led coalition"]),
     ("the organisation's spokesman", f"Spokesman Tom Arn of Orva left. {say(1, 'The organisations spokesman')}", ["the organisations spokesman"]),
+    ("the outlet's correspondent", f"{say(1, 'A port official')} ONAs correspondent came. {say(2, 'The correspondent')}", ["a port official", "ONAs correspondent"]),
+    ("a channel that is described", say(1, "Orva state-run TV channel"), ["Orva state-run TV channel"]),
+    ("a reporter and where he stood", say(1, "An AFP photographer at the scene"), ["an AFP photographer"]),
     ("both", f"{say(1, 'two Orvan officials')} {say(2, 'Both')}", ["two Orvan officials"] * 2),
 ]  # fmt: skip
 

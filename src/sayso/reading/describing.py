@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from sayso.reading.namebook import fullest_body, fullest_person
-from sayso.reading.naming import Named, Naming
+from sayso.reading.naming import REPORTERS, Named, Naming
 from sayso.reading.roles import NounClass, head_nouns, person_roles, source_lexicon
 from sayso.reading.setting import Setting, sentence_of
 from sayso.reading.sourcekinds import ends_noun, head_of, is_singular_person, kind_of
@@ -60,8 +60,8 @@ def described(naming: Naming, place: int, setting: Setting) -> Named:
     own = Named(name=words, kind=naming.kind)
     if "and" in tokens:
         return own
-    found = None
-    if is_definite and not has_complement and head in _ANYBODY:
+    found = _reporter_of(rest, naming.kind, place, setting) if is_definite else None
+    if found is None and is_definite and not has_complement and head in _ANYBODY:
         found = _same_words(words, head, place, setting)
     if found is None and (is_definite or is_bare) and not has_complement:
         found = _bearer(words.split()[is_definite:], naming.kind, setting)
@@ -73,6 +73,16 @@ def described(naming: Naming, place: int, setting: Setting) -> Named:
         found = _of_class(words, place, setting, is_definite=is_definite)
         found = found or (_spelt_out(rest, naming, place, setting) if is_definite else None)
     return found or (_just_spoke(words, place, setting) if is_definite and not has_complement else None) or own
+
+
+def _reporter_of(tokens: Sequence[str], kind: SourceKind, place: int, setting: Setting) -> Named | None:
+    """Give the outlet's reporter whom the text named last before a place ("ONA's correspondent" for "the correspondent"); None where it named none."""
+    if len(tokens) != 1 or tokens[0] not in REPORTERS:
+        return None
+    begin = max(0, place - _SAID_BEFORE)
+    pattern = re.compile(rf"\b(?:[Aa]n?\s)?[A-Z][\w.’']{{1,30}}\s{re.escape(tokens[0])}\b")
+    said = [match[0] for match in pattern.finditer(setting.text, begin, place)]
+    return Named(name=said[-1], kind=kind) if said and not said[-1].startswith("The ") else None
 
 
 def _just_spoke(words: str, place: int, setting: Setting) -> Named | None:
@@ -119,7 +129,7 @@ def _bearer(tokens: Sequence[str], kind: SourceKind, setting: Setting) -> Named 
     last = source_lexicon().short.get(tokens[-1].lower(), tokens[-1].lower())
     roles = {token.lower() for token in tokens[:-1] if token.lower() in person_roles()}
     lands = {token.lower().removesuffix("'s") for token in tokens[:-1] if token[:1].isupper()} - roles
-    bearers = [name for name in titled.get(last, ()) if roles <= book.titles_of[name]]
+    bearers = [name for name in titled.get(last, ()) if roles <= book.titles_of[name] and name not in tokens]
     full = {fullest_person(name, book) for name in bearers if lands <= book.titles_of[name]}
     if not full and len(bearers) == 1 and not any(land in book.bodies for land in lands):
         full = set() if _is_elsewhere(book.titles_of[bearers[0]]) else {fullest_person(bearers[0], book)}

@@ -75,9 +75,31 @@ def _is_infinitive(text: str, told: Told, cue: Span) -> bool:
     return told.is_inner and told.source is None and cue.of(text).lower().startswith("to ")
 
 
+_SUPPOSED = re.compile(r"(?:^|\s)(?:believed|thought|suspected|feared|said|reported|rumoured|rumored|alleged)$")
+_IT_WAS = re.compile(
+    r"it (?:is|was|has been) (?:\w+ly )?(?:believed|thought|suspected|feared|said|reported|rumoured|rumored|alleged)\b(?! by\b)"
+)
+_HELD = re.compile(r"(?:has|have|had|he|she|they|who)\s")
+_DASH = re.compile(r"\s[-–—]\s?$")
+_DATELINE = re.compile(r"[A-Z]{3,}(?:\s[A-Z]{3,})*(?:\s?\([^()]{1,30}\))?$")
+
+
+def _is_supposed(text: str, told: Told, cue: Span) -> bool:
+    """Tell whether a subject is what something is believed of ("jets also *believed to be* Orvan struck"): these verbs take no infinitive of their own."""
+    source = told.source
+    if source is not None and _IT_WAS.match(cue.of(text).lower()):
+        return True
+    if source is None or source.start > cue.start or not told.content or told.content[0].start < cue.end:
+        return False
+    opens = re.match(r"\s*to\s[a-z]", text[cue.end : cue.end + len("  to b")]) is not None
+    return opens and _SUPPOSED.search(cue.of(text).lower()) is not None and not _HELD.match(cue.of(text).lower())
+
+
 def _headline(text: str, told: Told, cue: Span) -> Found | None:
     """Give what a headline without its colon says, where who says it was taken for the cue ("Ten hurt as bridge falls *monitor*")."""
-    if told.source is not None or cue.of(text).lower() not in frame_lexicon().closing or len(told.content) != 1:
+    if told.source is not None:
+        return _dated(text, told, cue, told.source)
+    if cue.of(text).lower() not in frame_lexicon().closing or len(told.content) != 1:
         return None
     said = told.content[0]
     if said.end > cue.start or text[said.end : cue.start].strip(" :-–—_"):
@@ -85,10 +107,20 @@ def _headline(text: str, told: Told, cue: Span) -> Found | None:
     return Found(cue=None, source=cue, content=told.content, score=told.score)
 
 
+def _dated(text: str, told: Told, cue: Span, source: Span) -> Found | None:
+    """Give what a headline before a dateline says, where the dateline was taken for who says it ("Bridge Falls in Orva - *Reports* VENN (ONA)")."""
+    behind = not text[cue.end : source.start].strip() and cue.end < source.start
+    dash = _DASH.search(text, max(0, cue.start - len(" - ")), cue.start)
+    if not behind or dash is None or len(told.content) != 1 or not _DATELINE.match(source.of(text)):
+        return None
+    said = trimmed(text, told.content[0].start, dash.start()) if told.content[0].start < dash.start() else None
+    return None if said is None else Found(cue=None, source=cue, content=(said,), score=told.score)
+
+
 def _found(text: str, stretch: Span, told: Told, cue: Span, marked: Overlaps) -> Found:
     """Add what the cue does and what stands round it."""
     content = merged(_to_marks(text, piece, marked) for piece in told.content)
-    whose = None if told.source is None else without_day(text, told.source)
+    whose = None if told.source is None or _is_supposed(text, told, cue) else without_day(text, told.source)
     source = whose.of(text) if whose is not None else None
     then = text[cue.end : min(stretch.end, cue.end + _BEHIND)]
     meaning = meaning_of(cue.of(text), seen=told.act, sure=told.act_sure, source=source, then=then)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from sayso.reading.apposing import apposed, behind_body, is_list, name_behind_office
 from sayso.reading.capitals import MONTHS, before_office, clean, is_capital, split_titles, without_body
+from sayso.reading.cores import INNER, core_of, lowered
 from sayso.reading.namebook import NameBook, fullest_body, fullest_person, name_book
-from sayso.reading.outlets import is_outlet
+from sayso.reading.outlets import is_outlet, without_post, without_s
 from sayso.reading.roles import head_nouns, person_roles, role_words, source_lexicon
 from sayso.reading.sourcekinds import ends_noun, head_of, kind_of, kind_of_name
 from sayso.reading.words import word_classes
@@ -20,12 +21,8 @@ from sayso.record import SourceKind
 
 __all__ = ["NameBook", "Named", "Naming", "kind_of", "name_book", "read_naming"]
 
-_INNER = frozenset(
-    {"of", "for", "the", "and", "on", "al", "bin", "ibn", "de", "van", "von", "der"}
-    | {"la", "el", "du", "da", "di", "without", "to", "del"}
-)
 _JOINTS = frozenset({"of", "for", "without", "to", "on", "and"})
-_REPORTERS = frozenset({"reporter", "correspondent", "journalist"})
+REPORTERS = frozenset({"reporter", "correspondent", "journalist"})
 _LONGEST_NOUN = 3
 _PAIR = 2
 _CALLED = frozenset(
@@ -73,11 +70,11 @@ def read_naming(words: str, book: NameBook) -> Naming:
     >>> [read_naming(words, book).name for words in ("union secretary Ana Bel", "Ana Bel head of the port", "the port's chief, Ana Bel,", "a nurse")]
     ['Ana Bel', 'Ana Bel', 'Ana Bel', None]
     """
-    core, beside = _core(_whole(_giver(_without_opening(clean(words))), book))
+    core, beside = core_of(_whole(_giver(_without_opening(clean(words))), book))
     if not core or not _may_name(core):
         return Naming(name=None, description="", kind=kind_of(core) if core else "unknown")
     name = _proper_name(core, book)
-    if name is None:
+    if name is None or name == "TV":
         return Naming(name=None, description=_lowered(core), kind=kind_of(core))
     kind = _kind_of_proper(name, f"{beside} {core}".strip(), book)
     full = fullest_person(name, book) if kind == "person" else fullest_body(name, book)
@@ -86,9 +83,9 @@ def read_naming(words: str, book: NameBook) -> Naming:
 
 def _giver(words: str) -> str:
     """Take off what somebody gave ("information provided by *a port source*"), and what ran into an outlet's reporter before ("Orva TV *ONA reporter*")."""
-    words = _GIVEN.sub("", words)
+    words = without_post(_KNOWN_AS.sub("", _GIVEN.sub("", words)))
     tokens = words.split()
-    if len(tokens) > _PAIR and tokens[-1].lower() in _REPORTERS and tokens[-2].isupper() and is_outlet(tokens[-2]):
+    if len(tokens) > _PAIR and tokens[-1].lower() in REPORTERS and tokens[-2].isupper() and is_outlet(tokens[-2]):
         is_own = is_outlet(" ".join(tokens[:-1])) and not is_outlet(" ".join(tokens[:-2]))
         return words if is_own or tokens[0].lower() in word_classes().determiners else " ".join(tokens[-2:])
     return words
@@ -179,43 +176,10 @@ _GIVEN = re.compile(
     r"^(?:\w+ )?(?:information|details|testimony) (?:provided|given|supplied|obtained|received|released|collected|gathered) (?:by|from) ",
     re.IGNORECASE,
 )
-_BASED = re.compile(r"\b([A-Z][\w.]*) based (?=\w)(?!in\b|at\b|on\b|out\b)")
-_RUN_IN = re.compile(
-    r"\s(?:who|whos|whose|which|whom|formerly|also known as|known as|(?:in|on) (?:an?|its|his|her|their) (?:\w+ ){0,2}(?:report|statement|interview|speech|tweet|letter|briefing|message))\b.*$"
+_KNOWN_AS = re.compile(
+    r"^(?:[Aa]n?|[Tt]he) (?:[a-z-]+ ){1,3}?(?:(?:also|better|popularly|widely) )?known as (?=(?:the )?[A-Z])"
 )
-_AGED = re.compile(r"\s\(?\d{1,3}\)?$")
-_DESCRIBED = re.compile(r"\s(?:an?|the|his|her|one of|which|who)\s")
-
-
-def _core(words: str) -> tuple[str, str]:
-    """Give the part of a source's words that names, of an apposition the side with the name, and what it was said to be before it."""
-    parts = [part for part in (part.strip() for part in re.split(r",\s|\s[-–—]\s", words)) if part]
-    if not parts:
-        return "", ""
-    core = _RUN_IN.sub("", parts[0].rpartition(" by the name of ")[2]).strip()
-    for other in parts[1:3]:
-        if not _opens_with_name(core) and _is_bare_name(other):
-            return clean(re.sub(r"^[Tt]he ", "", _AGED.sub("", other))), core
-    return _AGED.sub("", core), ""
-
-
-def _opens_with_name(words: str) -> bool:
-    """Tell whether words are or end in a proper name ("Mayor Ana Bel"), not a role with a capital ("The Orvan mayor")."""
-    tokens = words.split()
-    if len(tokens) > 1 and _lower(tokens[-1]) in source_lexicon().states.words:
-        return True
-    return len(tokens) > 1 and is_capital(tokens[-1]) and _lower(tokens[-1]) not in head_nouns() | person_roles()
-
-
-def _is_bare_name(words: str) -> bool:
-    """Tell whether words are a proper name and nothing else, an article before it or not."""
-    tokens = re.sub(r"^[Tt]he ", "", _AGED.sub("", words)).split()
-    return bool(tokens) and all(is_capital(token) or token in _INNER for token in tokens) and is_capital(tokens[-1])
-
-
-def _lower(word: str) -> str:
-    """Give a word in lower case, without the marks of an abbreviation or a possessive."""
-    return re.sub(r"['’]s$", "", word.lower().rstrip(".,"))
+_BASED = re.compile(r"\b([A-Z][\w.]*) based (?=\w)(?!in\b|at\b|on\b|out\b)")
 
 
 def _proper_name(core: str, book: NameBook) -> str | None:
@@ -230,7 +194,7 @@ def _proper_name(core: str, book: NameBook) -> str | None:
         tokens = tokens[1:]
     tokens = _without_seat(tokens)
     tokens = _without_noun(tokens)
-    if tokens and tokens[-1].lower() in _REPORTERS and is_outlet(" ".join(tokens[:-1])):
+    if tokens and tokens[-1].lower() in REPORTERS and is_outlet(without_s(" ".join(tokens[:-1]))):
         return None
     start = next((at for at, token in enumerate(tokens) if is_capital(token)), None)
     if start is None:
@@ -304,13 +268,13 @@ def _from(tokens: Sequence[str], start: int, book: NameBook) -> str | None:
     if start == 0 and len(run) == 1 and rest and ends_noun(rest[0].lower()) and _is_plain(run[0], book):
         return None
     alone = without_body(name)
-    is_person = len(alone) > 1 and not set(name) & _INNER and kind_of_name(" ".join(alone), "unknown") == "person"
+    is_person = len(alone) > 1 and not set(name) & INNER and kind_of_name(" ".join(alone), "unknown") == "person"
     return _trimmed(" ".join(alone if is_person else name), book)
 
 
 def _is_plain(word: str, book: NameBook) -> bool:
     """Tell whether a word with a capital that opens a description is a noun: a role, or a plural that is nobody's name."""
-    lower = _lower(word)
+    lower = lowered(word)
     is_name = lower in book.people or lower in source_lexicon().states.words or word in book.known or word.isupper()
     return lower in role_words() or (lower.endswith("s") and not is_name)
 
@@ -322,8 +286,8 @@ def _run_end(tokens: Sequence[str], start: int) -> int:
         if is_capital(tokens[end]):
             end += 1
             continue
-        ahead = next((at for at in range(end, min(end + 3, len(tokens))) if tokens[at] not in _INNER), len(tokens))
-        if tokens[end] not in _INNER or ahead >= len(tokens) or not is_capital(tokens[ahead]):
+        ahead = next((at for at in range(end, min(end + 3, len(tokens))) if tokens[at] not in INNER), len(tokens))
+        if tokens[end] not in INNER or ahead >= len(tokens) or not is_capital(tokens[ahead]):
             break
         if tokens[end] == "the":
             break
@@ -337,9 +301,9 @@ def _joins(before: Sequence[str]) -> bool:
     """Tell whether "of", "for" or "and" may run on inside a name: a body's noun, or one word, stands before it."""
     heads = source_lexicon().heads
     nouns = heads["organization"] | heads["group"] | heads["outlet"] | heads["document"]
-    if _lower(before[-1]) in person_roles():
+    if lowered(before[-1]) in person_roles():
         return False
-    return len(before) == 1 or any(_lower(word) in nouns for word in before) or _lower(before[-1]).endswith("s")
+    return len(before) == 1 or any(lowered(word) in nouns for word in before) or lowered(before[-1]).endswith("s")
 
 
 def _is_apart(run: Sequence[str], rest: Sequence[str], book: NameBook) -> bool:
@@ -366,12 +330,12 @@ def _is_role(name: Sequence[str], titles: Sequence[str], start: int) -> bool:
     roles = person_roles() | source_lexicon().before_titles.words
     if len(name) == 1 and name[0].isupper():
         return False
-    if all(_lower(word) in roles for word in name) or _lower(name[-1]) in _offices():
+    if all(lowered(word) in roles for word in name) or lowered(name[-1]) in _offices():
         return True
     nouns = frozenset().union(
         *(source_lexicon().heads[kind] for kind in ("official", "group", "witness", "public", "unknown", "document"))
     )
-    return not titles and start == 0 and len(name) == 1 and _lower(name[0]) in nouns
+    return not titles and start == 0 and len(name) == 1 and lowered(name[0]) in nouns
 
 
 def _offices() -> frozenset[str]:

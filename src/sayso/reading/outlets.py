@@ -1,5 +1,6 @@
 """Which names are news outlets or agencies."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -10,6 +11,12 @@ from sayso.reading.roles import source_lexicon
 
 _LONGEST: Final = 120
 """No outlet's name has more characters."""
+
+_POSTED: Final = re.compile(
+    r"(?P<who>(?:(?:[Aa]n?|[Tt]he) )?(?P<outlet>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}) (?:correspondent|reporter|journalist|photographer))"
+    r" (?:at|in|on|near|inside|outside) (?:an?|the) [a-z]"
+)
+"""A reporter, and behind him where he stands; the name of a place tells which reporter it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +91,25 @@ def _folded(words: str) -> str:
     """Fold a name: lower case, no article, one shape of apostrophe."""
     folded = " ".join(words.replace("’", "'").lower().split())
     return folded.removeprefix("the ")
+
+
+def without_s(words: str) -> str:
+    """
+    Leave out the s of a possessive of a short form, with its apostrophe or without; other words keep theirs.
+
+    >>> without_s("ONAs"), without_s("ONA's"), without_s("Orva Times")
+    ('ONA', 'ONA', 'Orva Times')
+    """
+    base = re.sub(r"['’]?s$", "", words)
+    return base if base.isupper() else words
+
+
+def without_post(words: str) -> str:
+    """
+    Leave out where an outlet's reporter stands, unless by name; other words keep theirs.
+
+    >>> without_post("an AFP photographer at the scene"), without_post("AFP's correspondent in Orva"), without_post("a nurse at the scene")
+    ('an AFP photographer', "AFP's correspondent in Orva", 'a nurse at the scene')
+    """
+    match = _POSTED.match(words)
+    return match["who"] if match is not None and is_outlet(without_s(match["outlet"])) else words

@@ -227,3 +227,51 @@ def test_the_capital_is_the_towns_name() -> None:
 def test_a_suburb_that_has_a_name_is_where_it_happened() -> None:
     """Not the town that it belongs to."""
     assert place("A raid on the <town>Orva</town> suburb of <spot>Venn</spot> killed <t1>five people</t1>.") == "Venn"
+
+
+@pytest.mark.parametrize("comma", [",", ""])
+def test_a_town_told_just_before_wins_over_the_same_figure(comma: str) -> None:
+    """The title's town gives way to the village of the sentence before."""
+    words = (
+        "Raids kill 20 near <town>Orva</town>\n\nPlanes bombed the village of <spot>Venn</spot>"
+        f"{comma} a clerk said. <t1>At least 20 people</t1> were killed."
+    )
+    assert place(words) == "Venn"
+
+
+@pytest.mark.parametrize("comma", [",", ""])
+def test_of_several_towns_none_is_that_of_the_province(comma: str) -> None:
+    """Raids on two towns leave the sum with their province, those on one make it finer."""
+    lead = "<t1>31 fighters</t1> were killed in raids in <area>Maresk</area> province. "
+    assert place(f"{lead}The raids hit <town>Orva</town> and <town>Venn</town>{comma} a clerk said.") == "Maresk"
+    assert place(f"{lead}The raids hit <town>Orva</town>{comma} a clerk said.") == "Orva"
+
+
+@pytest.mark.parametrize("words", ["attacked settlements in", "hit", "struck the city and its surrounding villages in"])
+def test_settlements_that_are_not_named(words: str) -> None:
+    """Where several were hit, one of them that is named later is not the place of the sum."""
+    told = f"Jets {words} <area>Maresk</area> province and killed <t1>70 people</t1>. The attack on <town>Orva</town> was the worst."
+    assert place(told) == ("Orva" if words == "hit" else "Maresk")
+
+
+@pytest.mark.parametrize("comma", [",", ""])
+def test_since_then_points_to_the_war(comma: str) -> None:
+    """Those who died "since then" died all over the country, where the war was told before."""
+    words = (
+        "Shells hit <town>Orva</town>. <land>Tilanda</land> has been in a civil war since 2011. "
+        f"Since then{comma} <t1>thousands</t1> have been killed."
+    )
+    assert place(words, t1={"scope": "cumulative"}) == "Tilanda"
+
+
+def test_the_rural_part_of_a_province_is_no_town() -> None:
+    """The town counts, not the country round the city."""
+    words = "Planes hit <town>Venn</town> in rural <town>Orva</town>, killing <t1>seven people</t1>."
+    assert place(words) == "Venn"
+    assert place(words.replace(",", "")) == "Venn"
+
+
+def test_who_blew_himself_up_gives_the_place() -> None:
+    """The sentence of the bomb goes with those that count its dead."""
+    words = "The man blew himself up in <town>Orva</town>. <t1>Thirty people</t1> were wounded."
+    assert place(words) == "Orva"

@@ -205,3 +205,28 @@ def test_an_unanchored_day_is_carried_on() -> None:
     unknown = tuple(replace(one, value=None, basis=None) for one in record.times)
     (found,) = tie_tolls(replace(record, times=unknown), tolls)
     assert found.time == TimeRef(value=None, ref="d1")
+
+
+@pytest.mark.parametrize("comma", [",", ""])
+def test_a_day_before_who_says_so_is_that_of_the_harm(comma: str) -> None:
+    """What stands behind the content and before its source dates the content."""
+    words = f"<q1>Shells killed <t1>five people</t1></q1> on Tuesday{comma} <s1>a clerk</s1> <c1>said</c1>."
+    assert day(words, a1={"time": TimeRef(value="2017-04-04", ref="d1")}) == "2017-04-04"
+
+
+@pytest.mark.parametrize("comma", [",", ""])
+def test_talks_abroad_do_not_end_the_incident(comma: str) -> None:
+    """A sentence of talks in another country stands between, and the day goes on."""
+    words = (
+        "<t1>Eight people</t1> died in <town>Orva</town> on Tuesday. The shelling came before talks in <land>Maresk</land>. "
+        f"A shell hit a school in <town>Orva</town>{comma} killing <t2>five</t2>."
+    )
+    assert day(words, "t2") == "2017-04-04"
+
+
+def test_the_only_day_of_the_place() -> None:
+    """An incident far behind has the one day of the article where it was in the same town, not where it was elsewhere."""
+    between = "The mill is old. " * 12
+    words = f"<t1>Eight people</t1> died in <town>Orva</town> on Tuesday. {between}<t2>Two men</t2> died in {{}}."
+    assert day(words.format("<town>Orva</town>"), "t2") == "2017-04-04"
+    assert day(words.format("<town>Venn</town>"), "t2") is None

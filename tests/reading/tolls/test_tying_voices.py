@@ -151,3 +151,30 @@ def test_who_demands_something_passes_nothing_on() -> None:
     )
     chain = ("Orva Watch", "mayor")
     assert voice(words, a1={"act": "ask"}, a2={"within": "a1", "chain": chain})[1] == ("Orva Watch",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<s1>A video from Maresk</s1> <c1>showed</c1> <q1>a room with <t1>ten bodies</t1></q1>.",
+        "<s1>The Dawn Front</s1> <c1>has released a video purporting to show</c1> <q1>the killing of <t1>two activists</t1></q1>.",
+    ],
+)
+def test_what_pictures_show_is_the_outlets(words: str) -> None:
+    """Nobody says it."""
+    assert voice(words, a1={"act": "show"}) == (None, ())
+
+
+def test_what_figures_show_is_their_makers() -> None:
+    """Only pictures are nobody's."""
+    words = "<s1>Orva Watch figures</s1> <c1>show</c1> <q1><t1>ten people</t1> died</q1>."
+    assert voice(words, a1={"act": "show"})[0] == "a1"
+
+
+def test_a_sentence_behind_a_quotation_does_not_take_it() -> None:
+    """Who speaks next, of something else, said nothing in it."""
+    words = (
+        'At noon <s1>a nurse</s1> <c1>said</c1> little. <q1>"They killed <t1>five people</t1>."</q1> '
+        "<s2>The watch</s2> <c2>said</c2> <q2>that it had rained</q2>."
+    )
+    assert voice(words, a1={"kind": "direct"}) == ("a1", ("a nurse",))

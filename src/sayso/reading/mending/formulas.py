@@ -27,7 +27,7 @@ _HARMED = r"(?: (?:people|persons|civilians|others|soldiers|fighters|rebels|troo
 _COUNTED = rf"{_LEAD}{_NUMBER}\b{_HARMED}"
 _MORE = rf"(?:,? (?:and|with|including) {_COUNTED})?"
 _FIGURE = re.compile(
-    rf"\b(?P<cue>puts?|gave|gives|(?:has|had|have) (?:put|given)) (?P<said>(?:the|an?|its) (?:[\w-]+ ){{0,3}}?{_COUNT}(?: of [a-z ]{{1,30}}?)?"
+    rf"\b(?P<cue>puts?|gave|gives|(?:has|had|have) (?:put|given)) (?P<said>(?:the|an?|its) (?:[\w-]+ ){{0,3}}?{_COUNT}(?: (?:of|from|in|for) [\w '’-]{{1,50}}?)?"
     rf" (?:at|closer to|near|above|below|of|as high as|as low as) {_COUNTED}{_MORE})(?!\w)"
 )
 _RAISED = re.compile(
@@ -37,6 +37,13 @@ _RAISED = re.compile(
 _UNVERIFIED = re.compile(
     r"\b(?P<cue>(?:could|can|was|were|has|have) (?:not|never) (?:yet )?(?:immediately |independently )*be(?:en)? (?:immediately |independently )*"
     r"(?:verified|confirmed|corroborated|authenticated|substantiated))\b(?P<by> by\b)?"
+)
+_WITNESSED = re.compile(
+    r"(?:^|(?<=\s))(?P<who>(?:[Aa]n?|[Tt]wo|[Tt]he) (?:[\w.’'-]+ ){0,3}(?:correspondent|journalist|reporter|photographer)s?"
+    r"(?: (?:at|in|on|near|inside|outside|with) (?:[\w’'-]+ ){0,3}[\w’'-]+)?,?) (?P<cue>saw|witnessed|counted) (?P<said>[^.;:]+)"
+)
+_JOINED = re.compile(
+    r"\band (?P<who>(?:[a-z-]+ )?(?P<head>[a-z]+s)) (?P<cue>(?:have |had )?(?:said|reported)) (?P<said>[^.;:,]+)"
 )
 _BORDER = re.compile(r"[,;:—–]\s(?:and\s)?|\s(?:but|while|because|although|though|as|that|which|who)\s", re.IGNORECASE)
 _RELATIVE = re.compile(
@@ -67,7 +74,7 @@ def with_formulas(text: str, sentences: Sequence[Span], told: Sequence[Told], ma
     (None, 'could not be independently verified', 'The claim')
     """
     taken = Overlaps(merged(one.cue for one in told if one.cue is not None and one.score >= LEAST_SCORE))
-    found = [one for sentence in sentences for one in (*_figures(text, sentence), *_unverified(text, sentence))]
+    found = [one for sentence in sentences for one in _phrases(text, sentence)]
     new = [one for one in found if one.cue and not taken.with_span(one.cue) and not marked.with_span(one.cue)]
     shared = Overlaps(
         tuple(
@@ -77,7 +84,15 @@ def with_formulas(text: str, sentences: Sequence[Span], told: Sequence[Told], ma
         )
     )
     apart = Overlaps(merged(one.source for one in new if one.source is not None))
-    return [*(_without_clause(text, _without_tail(text, one, shared), apart) for one in told), *new]
+    opens = frozenset(one.cue.start for one in new if one.cue is not None and one.source is not None)
+    kept = [_without_others(one, opens) for one in told]
+    return [*(_without_clause(text, _without_tail(text, one, shared), apart) for one in kept), *new]
+
+
+def _without_others(one: Told, opens: frozenset[int]) -> Told:
+    """Take out of a content of several pieces the one that begins with another's set phrase ("... the UN said. The watch *has put the toll at ten*")."""
+    kept = tuple(piece for piece in one.content if piece.start not in opens)
+    return replace(one, content=kept) if kept and len(kept) < len(one.content) else one
 
 
 def _without_tail(text: str, one: Told, shared: Overlaps) -> Told:
@@ -112,6 +127,21 @@ def _figures(text: str, sentence: Span) -> Iterator[Told]:
             yield _told(Span(*match.span("cue")), source, Span(*match.span("said")))
 
 
+def _phrases(text: str, sentence: Span) -> Iterator[Told]:
+    """Give everything that set phrases tell in a sentence."""
+    yield from _figures(text, sentence)
+    yield from _unverified(text, sentence)
+    yield from _seen_or_joined(text, sentence)
+
+
+def _seen_or_joined(text: str, sentence: Span) -> Iterator[Told]:
+    """Give what reporters saw ("an ONA photographer saw ..."), and what others are said to have said behind "and" ("and doctors reported ...")."""
+    for match in (*_WITNESSED.finditer(text, *sentence), *_JOINED.finditer(text, *sentence)):
+        said = trimmed(text, *match.span("said"))
+        if said is not None and (match.re is _WITNESSED or match["head"] in head_nouns()):
+            yield _told(Span(*match.span("cue")), Span(*match.span("who")), said)
+
+
 def _is_teller(words: str) -> bool:
     """Tell whether words name somebody who counts, not what happened ("*the blast* raised the toll to ten")."""
     return head_of(words) in head_nouns() or words.rsplit(maxsplit=1)[-1][:1].isupper() or words in {"which", "who"}
@@ -126,9 +156,16 @@ def _source(text: str, opens: int, end: int) -> Span | None:
     joint = text.rfind(_JOINT, start, end)
     for first in (start, *((joint + len(_JOINT),) if joint > 0 else ())):
         span = trimmed(text, first, end) if first < end else None
+        span = None if span is None else _without_however(text, span)
         if span is not None and len(span.of(text).split()) <= _LONGEST_SOURCE and not _VERB.search(span.of(text)):
             return span
     return None
+
+
+def _without_however(text: str, span: Span) -> Span:
+    """Leave a "however" without its commas out of a subject ("the Orva Watch *however* put the toll at ten")."""
+    kept = span.of(text).removesuffix(" however")
+    return Span(span.start, span.start + len(kept))
 
 
 def _unverified(text: str, sentence: Span) -> Iterator[Told]:

@@ -100,7 +100,7 @@ def _ends_content(one: Attribution, start: int) -> bool:
     source = one.source.span if one.source is not None else None
     if one.cue is None or source is None or start > min(source.start, one.cue.start):
         return False
-    return any(span.start < start <= span.end + 1 for span in one.content)
+    return any(span.start < start <= span.end + _SINCE_NEAR for span in one.content)
 
 
 def _begins_war(calendar: Calendar, time: Time) -> bool:

@@ -57,6 +57,7 @@ class Voicing:
 
     mute: frozenset[str]
     documents: frozenset[str]
+    pictures: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

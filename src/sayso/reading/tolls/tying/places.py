@@ -13,10 +13,12 @@ from typing import Final
 from sayso.article import Span
 from sayso.reading.tolls.tying.incidents import (
     goes_on,
+    leaves,
     sentences_after,
     sentences_again,
     sentences_before,
     sentences_next,
+    tells_violence,
 )
 from sayso.reading.tolls.tying.lexicon import WORD, tying_lexicon
 from sayso.reading.tolls.tying.located import AREA, COUNTRY, PART, QUARTER, TOWN, Located, Map, kind_size
@@ -120,10 +122,10 @@ def place_of(scenes: Scenes, toll: Toll) -> Located | None:
     if toll.scope == "cumulative":
         return own or scene_before(scenes, number) or title_place(scenes) or country_of(scenes, toll)
     is_open = own is None or own.fineness <= AREA or is_indefinite(scenes, number)
-    if is_open and (spread := spread_over(scenes, toll)):
+    is_wide = own is None or is_open or (own.fineness <= TOWN and own.place.kind in _WIDE)
+    if is_wide and (spread := spread_over(scenes, toll)):
         return own or (country_of(scenes, toll) if spread.endswith("country") else None)
-    if own is None and goes_on(scenes.setting.sentence(number).of(scenes.setting.text)):
-        own = town_before(scenes, number)
+    own = own or told_with(scenes, number)
     finer = (ahead(scenes, number, own) if is_open else None) or again(scenes, toll, own)
     held = finer or own or scene_after(scenes, number) or elsewhere(scenes, number)
     return None if held is None else (spot_of(scenes, toll, held) or held)
@@ -133,6 +135,17 @@ def town_before(scenes: Scenes, number: int) -> Located | None:
     """Give the place of the sentence just before one, where it is a town or finer."""
     held = scenes.map.by_sentence.get(scenes.setting.sentence(number - 1)) if number else None
     return held if held is not None and held.fineness >= TOWN else None
+
+
+def told_with(scenes: Scenes, number: int) -> Located | None:
+    """Give the town or spot of the sentence just before one that goes on with it, or that names no other place where both tell of violence."""
+    words = scenes.setting.sentence(number).of(scenes.setting.text)
+    held = town_before(scenes, number)
+    if held is None or goes_on(words):
+        return held
+    if leaves(words) or is_indefinite(scenes, number):
+        return None
+    return held if tells_violence(scenes.setting.sentence(number - 1).of(scenes.setting.text)) else None
 
 
 def spot_of(scenes: Scenes, toll: Toll, town: Located) -> Located | None:
@@ -162,9 +175,11 @@ def spot_in(scenes: Scenes, sentence: Span, town: Located) -> Located | None:
     towns = [one for one in there if one.size <= TOWN]
     if town.size >= TOWN and towns and not any(is_same(one, town) for one in towns):
         return None
-    return finest(
-        [one for one in there if one.size >= (QUARTER if town.size >= TOWN else PART) and _is_finer(one, town)]
-    )
+    least = QUARTER if town.size >= TOWN else PART
+    fine = [one for one in there if one.size >= least and _is_finer(one, town)]
+    if town.size < TOWN and any(not is_same(one, towns[0]) for one in towns[1:]):
+        return None
+    return finest(fine)
 
 
 def counts_agree(setting: Setting, sentence: Span, own: Span) -> bool:
@@ -203,9 +218,11 @@ def again(scenes: Scenes, toll: Toll, own: Located | None) -> Located | None:
 
 
 def ahead(scenes: Scenes, number: int, own: Located | None) -> Located | None:
-    """Give the place that the next sentences name for the same incident."""
+    """Give the place that the next sentences name for the same incident; none of several towns for that of a whole province."""
     for sentence in sentences_after(scenes.setting, number):
         held = scenes.map.by_sentence.get(sentence)
+        if held is not None and own is not None and own.size == AREA and is_of_several(scenes, sentence, held):
+            continue
         if held is not None and held.fineness > AREA and _is_finer(held, own):
             return held
     return None
@@ -238,7 +255,7 @@ def _spread() -> re.Pattern[str]:
     """Give the expression of several places that are not named."""
     spread = "|".join(sorted(tying_lexicon().places.spread))
     return re.compile(
-        rf"(?:\b(?:in|on|at|against)\s(?:[\w'’-]{{1,20}}\s){{0,4}}(?:{spread})\b(?!\sof\b)|\b(?:across|throughout)\s(?:the|its|their|several|many)\b)"
+        rf"(?:\b(?:in|on|at|against|attacked|bombed|shelled|struck|hit|targeted)\s(?:[\w'’-]{{1,20}}\s){{0,4}}(?:{spread})\b(?!\sof\b)|\b(?:its|their|the)\s(?:surrounding|nearby|neighbou?ring)\s(?:{spread})\b|\b(?:across|throughout)\s(?:the|its|their|several|many)\b)"
         r"(?:\s(?:across\s|throughout\s)?(?:the\s)?(?:\w{2,12}\s)?country\b)?"
     )
 
@@ -295,7 +312,11 @@ def is_of_war(scenes: Scenes, toll: Toll) -> bool:
     """Tell whether a total is that of a whole war, by its size or the words of its sentence."""
     if max(toll.low or 0, toll.high or 0) >= _WAR_LONG:
         return True
-    words = scenes.setting.around(toll).of(scenes.setting.text).lower()
+    setting = scenes.setting
+    words = setting.around(toll).of(setting.text).lower()
+    number = setting.number_at(toll.victims.start)
+    if number and words.startswith("since then"):
+        words = setting.sentence(number - 1).of(setting.text)[-REACH:].lower()
     wars = tying_lexicon().telling.wars
     return _FOR_YEARS.search(words) is not None or any(word in wars for word in WORD.findall(words))
 

@@ -53,7 +53,21 @@ def times_of(scenes: Scenes, where: Mapping[str, Located], told: Mapping[str, Vo
         held = shared.get(beside) or _of_others(scenes, calendar, toll, where.get(toll.id), told.get(toll.id))
         if held is not None:
             found[toll.id] = shared[beside] = held
-    return with_kin(tolls, found, where)
+    return with_sole(tolls, with_kin(tolls, found, where), where)
+
+
+def with_sole(tolls: Sequence[Toll], found: Mapping[str, TimeRef], where: Mapping[str, Located]) -> dict[str, TimeRef]:
+    """Give incidents without a time the only day that the article gives for incidents, where they were at the place of one of that day."""
+    dated = [toll.id for toll in tolls if toll.scope == "incident" and toll.id in found]
+    given = dict(found)
+    if not dated or not _is_short(found[dated[0]]) or len({found[id_].value for id_ in dated}) > 1:
+        return given
+    there = {where[id_].place.name for id_ in dated if id_ in where and where[id_].fineness >= TOWN}
+    for toll in tolls:
+        held = where.get(toll.id)
+        if toll.scope == "incident" and held is not None and held.place.name in there:
+            given.setdefault(toll.id, found[dated[0]])
+    return given
 
 
 def _of_others(
@@ -112,6 +126,8 @@ def _of_incident(scenes: Scenes, calendar: Calendar, toll: Toll, place: Located 
     )
     for sentences, there in rows:
         for sentence in sentences:
+            if _is_abroad(scenes, sentence, there):
+                continue
             if _is_elsewhere(scenes, sentence, there):
                 break
             held = _first_day(calendar, sentence, toll)
@@ -151,6 +167,13 @@ def _is_elsewhere(scenes: Scenes, sentence: Span, place: Located | None) -> bool
     if held.fineness < TOWN or place.fineness < TOWN or is_same(held, place):
         return False
     one, other = held.place.admin1, place.place.admin1
+    return one is not None and other is not None and one != other
+
+
+def _is_abroad(scenes: Scenes, sentence: Span, place: Located | None) -> bool:
+    """Tell whether a sentence names a place in another country, as where the news of the incident met with talks."""
+    held = scenes.map.by_sentence.get(sentence)
+    one, other = held and held.place.country, place and place.place.country
     return one is not None and other is not None and one != other
 
 

@@ -15,9 +15,10 @@ from sayso.record import Attribution, Entity, Toll
 
 _RELATIVE: Final = re.compile(r"\b(?:which|who)\b")
 _GIVING: Final = re.compile(
-    r"\b(?:giving|putting|raising|revising|updating|bringing|lowering)\b[^.;]{0,60}\b(?:toll|number|count|figure|dead|deaths|killed|casualties)\b",
+    r"\b(?:giving|putt?ing|raising|revising|updating|bringing|lowering)\b[^.;]{0,60}\b(?:toll|number|count|figure|dead|deaths|killed|casualties)\b",
     re.IGNORECASE,
 )
+_SHOWING: Final = re.compile(r"\bshow(?:s|ed|n|ing)?$")
 _CARRIES_ON: Final = re.compile(
     r"\W{0,2}(?:The|That|This|Its) (?:[\w-]{1,20} )?(?:toll|count|tally|figures?) (?:also )?(?:includes?|included|was|is|rose|does|did)\b"
 )
@@ -39,6 +40,8 @@ _HEAD_WORDS: Final = 8
 _DEEPEST: Final = 12
 _FURTHEST: Final = 40
 """Attributions back that a bare "the report" reaches."""
+_CLAIMED: Final = frozenset({"statement"})
+"""In what a claim may have been made."""
 _ISSUERS: Final = frozenset({"organization", "group", "outlet", "official"})
 """The kinds of sources that issue reports."""
 
@@ -64,7 +67,7 @@ class Telling:
 
 def voices(setting: Setting) -> dict[str, Voice]:
     """Give, by the toll's id, who carries it; tolls that the outlet tells on its own word are left out."""
-    attributions = [one for one in setting.record.attributions if _is_account(one)]
+    attributions = [one for one in setting.record.attributions if _is_account(one) and not _is_picture(setting, one)]
     behind = {start: one for one in reversed(attributions) if (start := _start(one)) is not None}
     rows = [(*one.content, *_source(one)) for one in attributions]
     found: dict[str, Attribution] = {}
@@ -87,6 +90,20 @@ def voices(setting: Setting) -> dict[str, Voice]:
 def _is_account(attribution: Attribution) -> bool:
     """Tell whether an attribution gives somebody's account: somebody is named, and the act is no demand, hope or judgement."""
     return bool(attribution.chain) and attribution.act not in tying_lexicon().voicing.mute
+
+
+def _is_picture(setting: Setting, one: Attribution) -> bool:
+    """Tell whether what is told is what pictures show ("a video showed 12 bodies"): nobody says so, the outlet saw them."""
+    source = _source(one)
+    if (
+        one.cue is None
+        or not source
+        or source[0].start > one.cue.start
+        or _SHOWING.search(one.cue.of(setting.text)) is None
+    ):
+        return False
+    head = Span(source[0].start, min(one.cue.end, source[0].start + _BACKGROUND))
+    return any(word.lower() in tying_lexicon().voicing.pictures for word in WORD.findall(head.of(setting.text)))
 
 
 def _source(attribution: Attribution) -> tuple[Span, ...]:
@@ -122,7 +139,18 @@ def _nearest(
         return held
     ends = (piece.end for piece in held.content if piece.covers(_head(toll)))
     follows = (behind.get(end + away) for end in ends for away in range(_BEHIND_QUOTE))
-    return next((one for one in follows if one is not None), held)
+    return next((one for one in follows if one is not None and not _says_else(setting, one)), held)
+
+
+def _says_else(setting: Setting, one: Attribution) -> bool:
+    """Tell whether what somebody said is the clause behind the cue ("The watch said *that it rained*"), so that a quotation before him is another's."""
+    start = one.content[0].start
+    return one.cue is not None and start >= one.cue.end and setting.text.startswith("that ", start)
+
+
+def _holds(one: Attribution, toll: Toll) -> bool:
+    """Tell whether a toll stands in an attribution's content."""
+    return any(piece.covers(_head(toll)) for piece in one.content)
 
 
 def _covers(setting: Setting, toll: Toll, one: Attribution) -> bool:
@@ -132,7 +160,7 @@ def _covers(setting: Setting, toll: Toll, one: Attribution) -> bool:
     A whole sentence without them that a neighbour attributes is the outlet's, most often a headline; what is said in passing of a war is so unless somebody
     is named for it ("according to").
     """
-    if not any(piece.covers(_head(toll)) for piece in one.content):
+    if not _holds(one, toll):
         return any(_RELATIVE.search(setting.text, span.start, toll.victims.start) for span in _source(one))
     if one.act == "claim" and _is_deed(setting, toll, one):
         return False
@@ -252,7 +280,8 @@ def _issuer(setting: Setting, held: Attribution, told: Telling) -> str | None:
     if named:
         full = _fullest(setting, " ".join(named))
         return full if full != " ".join(named) else None
-    is_bare = len(words) == len(("the", "report")) and words[0][0].lower() in {"the", "this", "that"}
+    plain = len(words) - (words[-1][0].lower() in {"which", "that"})
+    is_bare = plain == len(("the", "report")) and words[0][0].lower() in {"the", "this", "that"}
     return _last_issuer(setting, held, document, told) if is_bare else None
 
 
@@ -270,7 +299,8 @@ def _last_issuer(setting: Setting, held: Attribution, document: str, told: Telli
         if source is None or cue is None or cue.start >= place or source.kind not in _ISSUERS or source.name is None:
             continue
         said = Span(cue.start, one.medium.end if one.medium is not None and one.medium.start >= cue.start else cue.end)
-        return source.name if document.removesuffix("s") in said.of(setting.text).lower() else None
+        names = {document.removesuffix("s"), *(_CLAIMED if document == "claim" else ())}
+        return source.name if any(name in said.of(setting.text).lower() for name in names) else None
     return None
 
 
