@@ -1,6 +1,5 @@
 """What the command line says and writes: standard error for people, standard output and files for what was asked."""
 
-import gc
 import logging
 import os
 import stat
@@ -65,13 +64,6 @@ def drop_output() -> None:
     """Let standard output go nowhere: its reader has gone or cannot take more, and what is left in the buffers would raise at the end."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def collect_again() -> None:
-    """Collect garbage again after loading, and leave out what was loaded: it stays to the end, and to go through it again and again costs a fifth of the start."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def refuse_overlap(read: Iterable[tuple[str, Path | int]], output: str | None, failures: str | None) -> None:

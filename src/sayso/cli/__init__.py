@@ -1,6 +1,5 @@
 """The command line: data to standard output, all else to standard error, and an exit status that tells."""
 
-import gc
 import signal
 import sys
 import warnings
@@ -15,6 +14,7 @@ from sayso.codec import encode, schema
 from sayso.console import WRONG_USAGE, drop_output, is_terminal, output, say, show_table
 from sayso.exporting.numbers import NUMBERS, Numbers
 from sayso.exporting.tables import FORMS, TABLES, exported
+from sayso.scaling.garbage import collect_later
 from sayso.version import __version__
 
 __all__ = ["INTERRUPTED", "READ_ALL", "SOME_FAILED", "TERMINATED", "WRONG_USAGE", "main", "sayso"]
@@ -43,7 +43,7 @@ def main() -> None:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
-    gc.disable()  # until the first article is read: see console.collect_again
+    collect_later()
     sayso(prog_name="sayso")
 
 

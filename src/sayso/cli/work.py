@@ -10,13 +10,14 @@ import click
 
 from sayso.article import Article
 from sayso.cli.given import Given, intake_options, names_of
-from sayso.console import Refused, Write, collect_again, hear_notes, output, refuse_overlap, say, with_progress
+from sayso.console import Refused, Write, hear_notes, output, refuse_overlap, say, with_progress
 from sayso.errors import LexiconError
 from sayso.exporting.table import csv_line
 from sayso.intake.draft import Failure, IntakeOptions, Source
 from sayso.intake.sources import find_sources
 from sayso.names import KnownNames
 from sayso.record import Record
+from sayso.scaling.garbage import collect_again
 from sayso.showing.words import counted
 from sayso.speech import speech_only
 from sayso.tagging.threads import cores

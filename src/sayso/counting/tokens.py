@@ -8,11 +8,11 @@ share a sign.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache, partial
-from itertools import count
 from typing import Final, NamedTuple
 
 from sayso.counting.cutting import PIECE
 from sayso.counting.words import quantity_words, vocabulary
+from sayso.signs import literal_class, literals_in, numbered, signs_of_class
 
 OTHER: Final = "."
 """The sign of a token that no form needs."""
@@ -30,8 +30,6 @@ NUMERAL_CLASSES: Final = tuple(
 """What a number of several tokens, or of words, may be."""
 _ITEM: Final = 2
 """Digits of the highest number of an item of a list."""
-_FIRST_SIGN: Final = 0xE000
-_LITERAL: Final = re.compile(r"'([^']+)'")
 _MARKS: Final[dict[str, frozenset[str]]] = {
     ",": frozenset({"comma"}),
     ".": frozenset({"stop"}),
@@ -192,7 +190,7 @@ def _sign(piece: str, words: str) -> str:
 def _word_sign(words: str, *, is_capital: bool) -> str:
     """Give the sign of a word or a phrase of the lexicon."""
     held = vocabulary().large if is_capital else vocabulary().small
-    classes = held.get(words, frozenset()) | _literal_class(words)
+    classes = held.get(words, frozenset()) | literal_class(words, _literals())
     return sign_of(classes | _CAPITAL if is_capital else classes)
 
 
@@ -202,17 +200,12 @@ def _shape(piece: str) -> frozenset[str]:
     return next((classes for shape, classes in _SHAPES if shape.fullmatch(piece)), frozenset())
 
 
-def _literal_class(words: str) -> frozenset[str]:
-    """Give the class of a word that forms name themselves; none for other words."""
-    return frozenset({f"'{words}'"}) if words in _literals() else frozenset()
-
-
 @cache
 def _literals() -> frozenset[str]:
     """Give the words that forms name themselves."""
     words = quantity_words()
     forms = [*words.macros.values(), *(one.form for one in words.numeral), *(one.form for one in words.form)]
-    return frozenset(word for form in forms for word in _LITERAL.findall(form))
+    return literals_in(forms)
 
 
 @cache
@@ -223,10 +216,9 @@ def _signs() -> Mapping[frozenset[str], str]:
     sets = [*_MARKS.values(), *shapes, *(shape | _AT_LINE for shape in shapes), *NUMERAL_CLASSES]
     sets += [_CAPITAL, _NAMED, _CURRENCY, _BREAK]
     for word in sorted({*held.large, *_literals()}):
-        literal = _literal_class(word)
+        literal = literal_class(word, _literals())
         sets += [held.small.get(word, frozenset()) | literal, held.large.get(word, frozenset()) | literal | _CAPITAL]
-    numbers = count(_FIRST_SIGN)
-    return {classes: chr(next(numbers)) for classes in dict.fromkeys(sets) if classes}
+    return numbered(classes for classes in sets if classes)
 
 
 def sign_of(classes: frozenset[str]) -> str:
@@ -235,7 +227,7 @@ def sign_of(classes: frozenset[str]) -> str:
 
 
 def signs_with(name: str) -> str:
-    """Give all signs that a token of a class may have."""
+    """Give all signs that a token of a class may have; raises LexiconError for one that no token has."""
     if name == "other":
         return re.escape(OTHER)
-    return "".join(sign for classes, sign in _signs().items() if name in classes)
+    return signs_of_class(_signs(), name, "quantities.toml")

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sayso.article import Article
 from sayso.errors import InputError
+from sayso.intake.read import read_inputs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,17 @@ def read_rows(corpora: Path, corpus: str) -> Iterator[Row]:
     else:
         for path in sorted(folder.glob("*.json")):
             yield _row(corpus, "dId", path.read_text(encoding="utf-8"), str(path))
+
+
+def articles_of(rows: Path, ids: frozenset[str]) -> dict[str, Article]:
+    """Give the articles of some rows of a table by their ids, taken in as every table is, stopping when all were seen; where rows share an id, the first."""
+    held: dict[str, Article] = {}
+    for article in read_inputs([rows]):
+        if isinstance(article, Article) and article.key in ids:
+            held.setdefault(article.key, article)
+            if len(held) == len(ids):
+                break
+    return held
 
 
 def _row(corpus: str, id_field: str, source: str, place: str) -> Row:

@@ -23,10 +23,10 @@ import msgspec
 
 from sayso.article import Article, Block, Span, article_id, trimmed
 from sayso.errors import InputError
+from sayso.evaluation.corpora import articles_of
 from sayso.evaluation.keyed import KeyedAttribution, KeyedRecord
 from sayso.evaluation.marked import parse_marked
 from sayso.intake.blocks import label_blocks
-from sayso.intake.read import read_inputs
 from sayso.record import Act, AttributionKind, Polarity, SourceKind
 
 Shape = TypeVar("Shape", "_KeyEntry", "_PassageEntry")
@@ -129,19 +129,8 @@ def read_key(path: Path, rows: Path) -> tuple[KeyedRecord, ...]:
         key = msgspec.json.decode(path.read_bytes(), type=_Key)
     except (OSError, msgspec.MsgspecError) as fault:
         raise InputError(str(path), str(fault), "take the file from the repository") from fault
-    articles = _articles(rows, frozenset(row.id for row in key.articles))
+    articles = articles_of(rows, frozenset(row.id for row in key.articles))
     return tuple(_keyed_row(path, row, articles.get(row.id)) for row in key.articles)
-
-
-def _articles(rows: Path, ids: frozenset[str]) -> dict[str, Article]:
-    """Give the articles of some rows by their ids, stopping when all were seen."""
-    held: dict[str, Article] = {}
-    for article in read_inputs([rows]):
-        if isinstance(article, Article) and article.key in ids:
-            held.setdefault(article.key, article)
-            if len(held) == len(ids):
-                break
-    return held
 
 
 def _keyed_row(path: Path, row: _KeyRow, article: Article | None) -> KeyedRecord:

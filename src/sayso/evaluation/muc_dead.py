@@ -28,18 +28,6 @@ def dead_of(record: Record, template: Template) -> int | None:
     return _counted(record, weights) or _told_singly(record, weights)
 
 
-def dead_in(record: Record, events: Iterable[Event]) -> int | None:
-    """Give how many some events of a record killed; None where nobody is counted."""
-    ids = {id_ for event in events for id_ in event.tolls}
-    tolls = [toll for toll in record.tolls if toll.id in ids and _is_whole(toll)]
-    if not tolls:
-        return None
-    clauses: dict[Span, list[Toll]] = {}
-    for toll in tolls:
-        clauses.setdefault(toll.span, []).append(toll)
-    return max(_total(held) for held in clauses.values())
-
-
 def _weight(words: str, hit: Sequence[str]) -> int:
     """Count what of the incident a sentence names."""
     return sum(bool(name) and name in words for name in hit)

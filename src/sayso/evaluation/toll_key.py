@@ -15,7 +15,7 @@ import msgspec
 
 from sayso.article import Article, Span
 from sayso.errors import InputError
-from sayso.intake.read import read_inputs
+from sayso.evaluation.corpora import articles_of
 from sayso.record import Harm
 
 Bounds = tuple[Harm, int | None, int | None]
@@ -84,19 +84,8 @@ def read_tolls(key: Path, rows: Path) -> tuple[TollArticle, ...]:
         held = msgspec.json.decode(key.read_bytes(), type=tuple[_Row, ...])
     except (OSError, msgspec.MsgspecError) as fault:
         raise InputError(str(key), str(fault), "fetch the corpus again") from fault
-    articles = _articles(rows, frozenset(row.unit_id for row in held))
+    articles = articles_of(rows, frozenset(row.unit_id for row in held))
     return tuple(_toll_article(f"{key}: {row.unit_id}", row, articles.get(row.unit_id)) for row in held)
-
-
-def _articles(rows: Path, ids: frozenset[str]) -> dict[str, Article]:
-    """Give the articles of some rows by their ids, stopping when all were seen."""
-    held: dict[str, Article] = {}
-    for article in read_inputs([rows]):
-        if isinstance(article, Article) and article.key in ids:
-            held.setdefault(article.key, article)
-            if len(held) == len(ids):
-                break
-    return held
 
 
 def _toll_article(place: str, row: _Row, article: Article | None) -> TollArticle:

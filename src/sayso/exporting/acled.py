@@ -11,7 +11,7 @@ from sayso.exporting.coding.days import Days, first_days
 from sayso.exporting.coding.places import Where, where_of
 from sayso.exporting.coding.sides import Sides, sides_of
 from sayso.exporting.numbers import Numbers
-from sayso.exporting.table import csv_line
+from sayso.exporting.table import table_lines
 from sayso.record import Event, Record, Toll
 
 ACLED_COLUMNS: Final[Mapping[str, str]] = {
@@ -123,10 +123,7 @@ def acled_rows(record: Record, *, numbers: Numbers = "acled") -> Iterator[tuple[
 
 def write_acled(records: Iterable[Record], *, numbers: Numbers = "acled") -> Iterator[str]:
     """Give ACLED's table as lines of CSV, the header first, each with its line end (see `csv_line`)."""
-    yield csv_line(ACLED_COLUMNS)
-    for record in records:
-        for row in acled_rows(record, numbers=numbers):
-            yield csv_line(row)
+    return table_lines(ACLED_COLUMNS, (row for record in records for row in acled_rows(record, numbers=numbers)))
 
 
 def _row(record: Record, event: Event, tolls: tuple[Toll, ...], numbers: Numbers) -> tuple[Cell, ...]:

@@ -21,7 +21,7 @@ from sayso.exporting.coding.cells import (
 from sayso.exporting.coding.claims import account_of, chain_in_words, claims_in_words, tolls_of_events
 from sayso.exporting.coding.index import index_of
 from sayso.exporting.numbers import Numbers
-from sayso.exporting.table import csv_line
+from sayso.exporting.table import table_lines
 from sayso.exporting.tolls import voice_cells
 from sayso.record import Harm, Participant, Record, Toll
 
@@ -102,10 +102,7 @@ def event_rows(record: Record, *, numbers: Numbers = "sayso") -> Iterator[tuple[
 
 def write_events_csv(records: Iterable[Record], *, numbers: Numbers = "sayso") -> Iterator[str]:
     """Give the table of events as lines of CSV, the header first, each with its line end (see `csv_line`)."""
-    yield csv_line(EVENT_COLUMNS)
-    for record in records:
-        for row in event_rows(record, numbers=numbers):
-            yield csv_line(row)
+    return table_lines(EVENT_COLUMNS, (row for record in records for row in event_rows(record, numbers=numbers)))
 
 
 def _names(record: Record, participants: Iterable[Participant]) -> str:

@@ -12,7 +12,7 @@ from sayso.exporting.coding.days import first_days
 from sayso.exporting.coding.places import Where, grid_cell, where_of, wkt
 from sayso.exporting.coding.sides import Sides, side_of, sides_of
 from sayso.exporting.numbers import Numbers
-from sayso.exporting.table import csv_line
+from sayso.exporting.table import table_lines
 from sayso.record import Event, Record, Toll
 
 GED_COLUMNS: Final[Mapping[str, str]] = {
@@ -94,10 +94,7 @@ def ged_rows(record: Record, *, numbers: Numbers = "ucdp") -> Iterator[tuple[Cel
 
 def write_ged(records: Iterable[Record], *, numbers: Numbers = "ucdp") -> Iterator[str]:
     """Give UCDP GED's table as lines of CSV, the header first, each with its line end (see `csv_line`)."""
-    yield csv_line(GED_COLUMNS)
-    for record in records:
-        for row in ged_rows(record, numbers=numbers):
-            yield csv_line(row)
+    return table_lines(GED_COLUMNS, (row for record in records for row in ged_rows(record, numbers=numbers)))
 
 
 def _is_violent(event: Event) -> bool:

@@ -1,21 +1,13 @@
 """People, times and places as tables: one row an entity, a time expression, a toponym of an article."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Final
 
-from sayso.exporting.table import csv_line, flat, words_of
+from sayso.exporting.coding.cells import ARTICLE_COLUMNS
+from sayso.exporting.table import flat, table_lines, words_of
 from sayso.record import Record
-
-_ARTICLE: Final[Mapping[str, str]] = {
-    "outlet": "who published the article",
-    "published": "when, ISO",
-    "key": "the article's key: the id that came with the input",
-    "title": "the article's title",
-    "article": "the article's id",
-    "ref": "the id in the article's record",
-}
-"""The columns at the end of each of these tables."""
 
 ENTITY_COLUMNS: Final[Mapping[str, str]] = {
     "name": "the fullest proper name in the article",
@@ -26,7 +18,7 @@ ENTITY_COLUMNS: Final[Mapping[str, str]] = {
     "link": 'its entry in a knowledge base: source, a colon, id ("wikidata:Q42")',
     "place": "the ref of the place that it is",
     "spans": "where it is mentioned: [[start, end], ...] in code points of the article's text",
-    **_ARTICLE,
+    **ARTICLE_COLUMNS,
 }
 """The columns of entities, in order, and what each holds; a column may be added at the end, none is renamed."""
 
@@ -38,7 +30,7 @@ TIME_COLUMNS: Final[Mapping[str, str]] = {
     "basis": "what the value was inferred from: stated, published (the date of publication) or earlier (a time named before)",
     "start": "where the words begin, in code points of the article's text",
     "end": "where they end",
-    **_ARTICLE,
+    **ARTICLE_COLUMNS,
 }
 """The columns of times, in order."""
 
@@ -53,7 +45,7 @@ PLACE_COLUMNS: Final[Mapping[str, str]] = {
     "kind": "what kind of place it is",
     "start": "where the words begin, in code points of the article's text",
     "end": "where they end",
-    **_ARTICLE,
+    **ARTICLE_COLUMNS,
 }
 """The columns of places, in order."""
 
@@ -138,31 +130,21 @@ def place_rows(record: Record) -> Iterator[_Row]:
 
 def write_entities_csv(records: Iterable[Record]) -> Iterator[str]:
     """Give the table of entities as lines of CSV, the header first, each with its line end (see `csv_line`)."""
-    return _written(records, ENTITY_COLUMNS, entity_rows)
+    return table_lines(ENTITY_COLUMNS, chain.from_iterable(map(entity_rows, records)))
 
 
 def write_times_csv(records: Iterable[Record]) -> Iterator[str]:
     """Give the table of times as lines of CSV, the header first, each with its line end (see `csv_line`)."""
-    return _written(records, TIME_COLUMNS, time_rows)
+    return table_lines(TIME_COLUMNS, chain.from_iterable(map(time_rows, records)))
 
 
 def write_places_csv(records: Iterable[Record]) -> Iterator[str]:
     """Give the table of places as lines of CSV, the header first, each with its line end (see `csv_line`)."""
-    return _written(records, PLACE_COLUMNS, place_rows)
-
-
-def _written(
-    records: Iterable[Record], columns: Mapping[str, str], rows: Callable[[Record], Iterator[_Row]]
-) -> Iterator[str]:
-    """Write header and rows."""
-    yield csv_line(columns)
-    for record in records:
-        for row in rows(record):
-            yield csv_line(row)
+    return table_lines(PLACE_COLUMNS, chain.from_iterable(map(place_rows, records)))
 
 
 def _article(record: Record, ref: str) -> tuple[str, ...]:
-    """Give the cells of `_ARTICLE`."""
+    """Give the cells of `ARTICLE_COLUMNS`."""
     article = record.article
     return (
         flat(article.outlet or ""),

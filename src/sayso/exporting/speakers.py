@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from sayso.exporting.table import csv_line, flat, words_of
+from sayso.exporting.table import flat, table_lines, words_of
 from sayso.record import Record
 from sayso.speakers import Said, speakers_of
 
@@ -49,9 +49,7 @@ def speaker_rows(records: Iterable[Record]) -> Iterator[tuple[str, ...]]:
 
 def write_speakers_csv(records: Iterable[Record]) -> Iterator[str]:
     """Give the speakers' table as lines of CSV, the header first, each with its line end (see `csv_line`)."""
-    yield csv_line(SPEAKER_COLUMNS)
-    for row in speaker_rows(records):
-        yield csv_line(row)
+    return table_lines(SPEAKER_COLUMNS, speaker_rows(records))
 
 
 def _row(speaker: str, said: Said) -> Iterator[str]:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from sayso.article import Span
@@ -53,10 +54,18 @@ def attribution_rows(record: Record) -> Iterator[tuple[str, ...]]:
 
 def write_csv(records: Iterable[Record]) -> Iterator[str]:
     """Give the attribution table as lines of CSV, the header first, each with its line end (see `csv_line`)."""
-    yield csv_line(COLUMNS)
-    for record in records:
-        for row in attribution_rows(record):
-            yield csv_line(row)
+    return table_lines(COLUMNS, chain.from_iterable(map(attribution_rows, records)))
+
+
+def table_lines(columns: Iterable[str], rows: Iterable[Iterable[str | float]]) -> Iterator[str]:
+    r"""
+    Give a table as lines of CSV, the header first, each with its line end (see `csv_line`), as its rows come.
+
+    >>> list(table_lines(("a", "b"), [(1, "x")]))
+    ['a,b\r\n', '1,x\r\n']
+    """
+    yield csv_line(columns)
+    yield from map(csv_line, rows)
 
 
 def csv_line(cells: Iterable[str | float]) -> str:

@@ -18,7 +18,7 @@ from sayso.exporting.coding.cells import (
 from sayso.exporting.coding.claims import chain_in_words
 from sayso.exporting.coding.index import index_of
 from sayso.exporting.numbers import Numbers, estimate, words_of_number
-from sayso.exporting.table import csv_line
+from sayso.exporting.table import table_lines
 from sayso.record import Attribution, Event, Record
 
 TOLL_COLUMNS: Final[Mapping[str, str]] = {
@@ -100,10 +100,7 @@ def toll_rows(record: Record, *, numbers: Numbers = "sayso") -> Iterator[tuple[C
 
 def write_tolls_csv(records: Iterable[Record], *, numbers: Numbers = "sayso") -> Iterator[str]:
     """Give the table of tolls as lines of CSV, the header first, each with its line end (see `csv_line`)."""
-    yield csv_line(TOLL_COLUMNS)
-    for record in records:
-        for row in toll_rows(record, numbers=numbers):
-            yield csv_line(row)
+    return table_lines(TOLL_COLUMNS, (row for record in records for row in toll_rows(record, numbers=numbers)))
 
 
 def voice_cells(record: Record, voice: Attribution | None) -> tuple[Cell, ...]:

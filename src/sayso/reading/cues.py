@@ -4,18 +4,13 @@ The cue lexicon: which words attribute, and what act each does (`data/en/cues.to
 Entries come with examples; groups are lists of base forms, whose other forms are made here. Both become one index from words to senses.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sayso.lexicon import load
+from sayso.reading.inflection import with_ed, with_ing, with_s
 from sayso.record import Act
-
-_HISSES = re.compile(r"(?:s|x|z|ch|sh|o)$")
-_ENDS_IN_Y = re.compile(r"[^aeiou]y$")
-_SHORT = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtvz]")
-_KEEPS_E = re.compile(r"(?:ee|oe|ye)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +142,7 @@ def _grouped(group: CueGroup) -> Iterator[tuple[str, tuple[str, ...]]]:
     for verb in group.verbs:
         yield verb, verb_forms(verb)
     for noun in group.nouns:
-        yield noun, (noun,) if " " in noun else (noun, _with_s(noun))
+        yield noun, (noun,) if " " in noun else (noun, with_s(noun))
     for word in group.as_is:
         yield word, (word,)
 
@@ -167,37 +162,6 @@ def verb_forms(verb: str) -> tuple[str, ...]:
 
 def _forms_of_word(verb: str) -> tuple[str, ...]:
     """Give base, third person, past and participle of one verb."""
-    irregular = cue_lexicon().irregular.get(verb)
-    past = (_with_ed(verb),) if irregular is None else irregular
-    return tuple(dict.fromkeys((verb, _with_s(verb), *past, _with_ing(verb))))
-
-
-def _with_s(word: str) -> str:
-    """Add an "s", of a plural or of a third person."""
-    if _HISSES.search(word):
-        return f"{word}es"
-    return f"{word[:-1]}ies" if _ENDS_IN_Y.search(word) else f"{word}s"
-
-
-def _with_ed(verb: str) -> str:
-    """Make the past of a regular verb."""
-    if verb.endswith("e"):
-        return f"{verb}d"
-    if _ENDS_IN_Y.search(verb):
-        return f"{verb[:-1]}ied"
-    return f"{_stem(verb)}ed"
-
-
-def _with_ing(verb: str) -> str:
-    """Make the participle."""
-    if verb.endswith("ie"):
-        return f"{verb[:-2]}ying"
-    if verb.endswith("e") and not _KEEPS_E.search(verb):
-        return f"{verb[:-1]}ing"
-    return f"{_stem(verb)}ing"
-
-
-def _stem(verb: str) -> str:
-    """Double the last letter where English does."""
-    is_doubled = verb in cue_lexicon().doubled or _SHORT.fullmatch(verb) is not None
-    return verb + verb[-1] if is_doubled else verb
+    doubled = cue_lexicon().doubled
+    past = cue_lexicon().irregular.get(verb) or (with_ed(verb, doubled),)
+    return tuple(dict.fromkeys((verb, with_s(verb), *past, with_ing(verb, doubled))))

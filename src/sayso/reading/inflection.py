@@ -31,9 +31,9 @@ def verb_forms(verb: str, irregular: Mapping[str, tuple[str, ...]], doubled: fro
     >>> verb_forms("rebel", {}, frozenset({"rebel"})).past, verb_forms("take", {"take": ("took", "taken")}, frozenset()).participle
     ('rebelled', 'taken')
     """
-    past, participle, *ing = irregular.get(verb, (_with_ed(verb, doubled),) * 2)
+    past, participle, *ing = irregular.get(verb, (with_ed(verb, doubled),) * 2)
     return VerbForms(
-        base=verb, third=with_s(verb), past=past, participle=participle, ing=ing[0] if ing else _with_ing(verb, doubled)
+        base=verb, third=with_s(verb), past=past, participle=participle, ing=ing[0] if ing else with_ing(verb, doubled)
     )
 
 
@@ -49,8 +49,8 @@ def with_s(word: str) -> str:
     return f"{word[:-1]}ies" if _ENDS_IN_Y.search(word) else f"{word}s"
 
 
-def _with_ed(verb: str, doubled: frozenset[str]) -> str:
-    """Make the past of a regular verb."""
+def with_ed(verb: str, doubled: frozenset[str]) -> str:
+    """Make the past of a regular verb; `doubled` as in `verb_forms`."""
     if verb.endswith("e"):
         return f"{verb}d"
     if _ENDS_IN_Y.search(verb):
@@ -58,8 +58,8 @@ def _with_ed(verb: str, doubled: frozenset[str]) -> str:
     return f"{_stem(verb, doubled)}ed"
 
 
-def _with_ing(verb: str, doubled: frozenset[str]) -> str:
-    """Make the participle in "-ing"."""
+def with_ing(verb: str, doubled: frozenset[str]) -> str:
+    """Make the participle in "-ing"; `doubled` as in `verb_forms`."""
     if verb.endswith("ie"):
         return f"{verb[:-2]}ying"
     if verb.endswith("e") and not _KEEPS_E.search(verb):

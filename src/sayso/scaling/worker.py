@@ -1,6 +1,5 @@
 """A worker process: lines that ask in, lines that answer out (see `sayso.scaling.lines`), until its input ends."""
 
-import gc
 import os
 import signal
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 from sayso.errors import LexiconError
 from sayso.names import KnownNames, known_names
 from sayso.scaling.each import read_each
+from sayso.scaling.garbage import collect_again, collect_later
 from sayso.scaling.lines import answering, asked
 
 
@@ -32,15 +32,13 @@ def answers(lines: Iterable[bytes], *, names: KnownNames | None = None) -> Itera
 def work(files: Sequence[str]) -> None:
     """Answer standard input on standard output; `files` are the user's names. An interruption is the parent's to answer, who then ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # until the first article is read, as in the command line
+    collect_later()
     names = known_names([Path(file) for file in files]) if files else None
     try:
         for line in answers(sys.stdin.buffer, names=names):
             sys.stdout.buffer.write(line)
             sys.stdout.buffer.flush()
-            if not gc.isenabled():
-                gc.freeze()
-                gc.enable()
+            collect_again()
     except BrokenPipeError:
         os._exit(1)  # the parent has gone: there is nobody to tell
 

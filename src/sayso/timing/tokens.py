@@ -8,17 +8,15 @@ regular expressions over short strings: all tokens that may play the same parts 
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import count
 from typing import Final, NamedTuple
 
+from sayso.signs import literal_class, literals_in, numbered, signs_of_class
 from sayso.timing.cutting import cut
 from sayso.timing.words import time_words, vocabulary
 
 OTHER: Final = "."
 """The sign of a token that no form needs."""
-_FIRST_SIGN: Final = 0xE000
 """Signs are taken from Unicode's private characters."""
-_LITERAL: Final = re.compile(r"'([^']+)'")
 _MARKS: Final[dict[str, frozenset[str]]] = {
     ",": frozenset({"comma"}),
     "-": frozenset({"hyphen", "dash"}),
@@ -102,14 +100,14 @@ def _word(piece: str) -> tuple[str, str]:
     if piece in _MARKS:
         return words, sign_of(_MARKS[piece])
     held = vocabulary().large if piece[0].isupper() else vocabulary().small
-    return words, sign_of(held.get(words, frozenset()) | _literal_class(words))
+    return words, sign_of(held.get(words, frozenset()) | literal_class(words, _literals()))
 
 
 @lru_cache(maxsize=1 << 12)
 def _phrase_sign(phrase: str, *, is_capital: bool) -> str:
     """Give the sign of a phrase of the lexicon."""
     held = vocabulary().large if is_capital else vocabulary().small
-    return sign_of(held[phrase] | _literal_class(phrase))
+    return sign_of(held[phrase] | literal_class(phrase, _literals()))
 
 
 def _shape(piece: str) -> frozenset[str]:
@@ -117,17 +115,12 @@ def _shape(piece: str) -> frozenset[str]:
     return next((classes for shape, classes in _SHAPES if shape.fullmatch(piece)), frozenset())
 
 
-def _literal_class(words: str) -> frozenset[str]:
-    """Give the class of a word that forms name itself; none for other words."""
-    return frozenset({f"'{words}'"}) if words in _literals() else frozenset()
-
-
 @cache
 def _literals() -> frozenset[str]:
     """Give the words that forms name themselves."""
     words = time_words()
     forms = [*words.macros.values(), *(part.form for part in words.part), *(form.form for form in words.form)]
-    return frozenset(word for form in forms for word in _LITERAL.findall(form))
+    return literals_in(forms)
 
 
 @cache
@@ -137,9 +130,8 @@ def _signs() -> Mapping[frozenset[str], str]:
     sets = [frozenset({part.name}) for part in time_words().part]
     sets += [*_MARKS.values(), *(classes for _, classes in _SHAPES)]
     for word in sorted({*held.small, *_literals()}):
-        sets += [table.get(word, frozenset()) | _literal_class(word) for table in (held.small, held.large)]
-    numbers = count(_FIRST_SIGN)
-    return {classes: chr(next(numbers)) for classes in dict.fromkeys(sets) if classes}
+        sets += [table.get(word, frozenset()) | literal_class(word, _literals()) for table in (held.small, held.large)]
+    return numbered(classes for classes in sets if classes)
 
 
 def sign_of(classes: frozenset[str]) -> str:
@@ -148,5 +140,5 @@ def sign_of(classes: frozenset[str]) -> str:
 
 
 def signs_with(name: str) -> str:
-    """Give all signs that a token of a class may have."""
-    return "".join(sign for classes, sign in _signs().items() if name in classes)
+    """Give all signs that a token of a class may have; raises LexiconError for one that no token has."""
+    return signs_of_class(_signs(), name, "times.toml")

@@ -1,16 +1,11 @@
 """Where and when the tellings of an article are set."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from sayso.reading.events.beside import place_beside, time_beside
 from sayso.reading.events.tellings import Telling
-from sayso.reading.tolls.tying.located import map_of
-from sayso.reading.tolls.tying.places import places_of, scenes_of
-from sayso.reading.tolls.tying.setting import setting_of
-from sayso.reading.tolls.tying.times import times_of
-from sayso.reading.tolls.tying.voices import voices
+from sayso.reading.tolls.tying import with_setting
 from sayso.record import PlaceRef, Record, TimeRef, Toll
 
 _BESIDE: Final = 80
@@ -34,7 +29,7 @@ def set_in(record: Record, found: Sequence[Telling]) -> Iterator[Where]:
         for number, one in enumerate(found)
         if one.trigger.type == "ASSAULT" and not any(tolls[id_].place for id_ in lent[number])
     }
-    set_ = dict(zip(as_tolls, _set_as_tolls(record, list(as_tolls.values())), strict=True))
+    set_ = dict(zip(as_tolls, with_setting(record, list(as_tolls.values())), strict=True))
     for number, one in enumerate(found):
         sentence = record.sentences[one.sentence]
         held = [tolls[id_] for id_ in lent[number]] + ([set_[number]] if number in set_ else [])
@@ -46,19 +41,6 @@ def set_in(record: Record, found: Sequence[Telling]) -> Iterator[Where]:
         place = next((toll.place for toll in held if toll.place), None)
         own = place is not None and sentence.covers(place.span)
         yield Where(place, own, next((toll.time for toll in held if toll.time), None))
-
-
-def _set_as_tolls(record: Record, tolls: Sequence[Toll]) -> list[Toll]:
-    """Give tolls with place and time alone; who did it and on whose word is settled elsewhere."""
-    if not tolls:
-        return []
-    setting = setting_of(record, tolls)
-    scenes = scenes_of(setting, map_of(setting))
-    where = places_of(scenes)
-    when = times_of(scenes, where, voices(setting))
-    return [
-        replace(toll, place=where[toll.id].ref if toll.id in where else None, time=when.get(toll.id)) for toll in tolls
-    ]
 
 
 def _lent(found: Sequence[Telling]) -> list[tuple[str, ...]]:

@@ -8,14 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
 from typing import Final, get_args
 
 from sayso.errors import LexiconError
 from sayso.reading.tolls.words import Form, NumberOf, classes_of, toll_words
+from sayso.signs import numbered, signs_of_class
 
-_FIRST_SIGN: Final = 0xE000
-"""Signs are taken from Unicode's private characters."""
 _CLASS: Final = re.compile(r"<(!)?(?:(\w+)=)?(\w+(?:,\w+)*)>")
 _ROW: Final = 40
 """Tokens before and behind a number that forms look at."""
@@ -48,8 +46,7 @@ def _signs() -> dict[frozenset[str], str]:
     sets = [frozenset[str](), frozenset({"breaker"})]
     sets += [number_classes(of) for of in get_args(NumberOf)]
     sets += sorted(set(classes_of().values()), key=sorted)
-    numbers = count(_FIRST_SIGN)
-    return {classes: chr(next(numbers)) for classes in dict.fromkeys(sets)}
+    return numbered(sets)
 
 
 def number_classes(of: NumberOf) -> frozenset[str]:
@@ -97,12 +94,7 @@ def compiled(form: str, *, at_end: bool = False) -> re.Pattern[str]:
 def _class(match: re.Match[str]) -> str:
     """Write one class as a regular expression; raises LexiconError for one that no word has."""
     negated, kept, names = match.groups()
-    held = ""
-    for name in names.split(","):
-        signs = "".join(sign for classes, sign in _signs().items() if name in classes)
-        if not signs:
-            raise LexiconError(f"data/en/tolls.toml: no word has the class {name}; mend the form")
-        held += signs
+    held = "".join(signs_of_class(_signs(), name, "tolls.toml") for name in names.split(","))
     body = f"[{'^' if negated else ''}{held}]"
     return f"(?P<{kept}>{body})" if kept else body
 

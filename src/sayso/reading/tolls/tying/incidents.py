@@ -1,7 +1,7 @@
 """Which sentences of an article tell of the incident that a toll belongs to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
@@ -118,23 +118,22 @@ def sentences_before(setting: Setting, number: int, *, same_day: bool = False) -
 
 def sentences_after(setting: Setting, number: int) -> Iterator[Span]:
     """Give the sentences behind one that go on with its incident, the nearest first."""
-    for ahead in range(number + 1, min(number + 1 + AHEAD, len(setting.starts))):
-        sentence = setting.sentence(ahead)
-        words = sentence.of(setting.text)
-        if leaves(words):
-            return
-        if goes_on(words):
-            yield sentence
+    return _ahead(setting, number, AHEAD, goes_on)
 
 
 def sentences_next(setting: Setting, number: int, count: int = AHEAD) -> Iterator[Span]:
     """Give those of the next sentences that tell of violence."""
-    for following in range(number + 1, min(number + 1 + count, len(setting.starts))):
-        sentence = setting.sentence(following)
+    return _ahead(setting, number, count, tells_violence)
+
+
+def _ahead(setting: Setting, number: int, count: int, fits: Callable[[str], bool]) -> Iterator[Span]:
+    """Give those of the next sentences whose words fit, up to one that leaves the incident."""
+    for ahead in range(number + 1, min(number + 1 + count, len(setting.starts))):
+        sentence = setting.sentence(ahead)
         words = sentence.of(setting.text)
         if leaves(words):
             return
-        if tells_violence(words):
+        if fits(words):
             yield sentence
 
 
