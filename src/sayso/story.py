@@ -162,6 +162,27 @@ class StoryEntity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one article has a speaker say; `time` is when it was said, else when it was published."""
+
+    article: str
+    ref: str
+    words: str
+    span: Span
+    chain: tuple[str, ...] = ()
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """What one speaker said on one matter, in order of time, so that a changed line shows."""
+
+    speaker: str
+    about: str
+    accounts: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One happening, several articles."""
 
@@ -176,3 +197,4 @@ class Story:
     wording: tuple[Wording, ...] = ()
     timeline: tuple[Moment, ...] = ()
     people: tuple[StoryEntity, ...] = ()
+    statements: tuple[Statements, ...] = ()
