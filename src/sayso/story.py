@@ -137,10 +137,11 @@ class TimelineItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A time and what is reported for it."""
+    """A time and what is reported for it; `published` are the articles that came out then."""
 
     time: str
     items: tuple[TimelineItem, ...] = ()
+    published: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,12 +154,18 @@ class EntityRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryEntity:
-    """The same person, group or place across the articles, with the evidence for it."""
+    """
+    The same person, group or place across the articles, with the evidence for it.
+
+    `names` are all that the articles call it; `speaks_for` is the body whose words a person's are (its head, its spokesman).
+    """
 
     name: str
     kind: EntityKind
     entities: tuple[EntityRef, ...] = ()
     why: str
+    names: tuple[str, ...] = ()
+    speaks_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
