@@ -133,13 +133,13 @@ def _row(record: Record, event: Event, tolls: tuple[Toll, ...], numbers: Numbers
     killed = account_of(record, tolls, "killed", numbers)
     return (
         "",
-        *_when(first_days((event.time, *(toll.time for toll in tolls)))),
+        *when_cells(first_days((event.time, *(toll.time for toll in tolls)))),
         disorder_of(sub_event),
         EVENT_TYPES[sub_event],
         sub_event,
-        *_who(sides_of(record, event, tolls), sub_event, where),
-        *_where(record, where),
-        _source(record, event, killed),
+        *who_cells(sides_of(record, event, tolls), sub_event, where),
+        *where_cells(record, where),
+        source_words(record.article.outlet, (event,), killed),
         "",
         _notes(record, event, tolls),
         whole(_fatalities(killed)),
@@ -148,7 +148,7 @@ def _row(record: Record, event: Event, tolls: tuple[Toll, ...], numbers: Numbers
     )
 
 
-def _when(days: Days | None) -> tuple[Cell, ...]:
+def when_cells(days: Days | None) -> tuple[Cell, ...]:
     """Give date, year and precision; ACLED knows no event of a stretch longer than a month."""
     if days is None or days.acled is None:
         year = days.first.year if days is not None and days.first.year == days.last.year else None
@@ -156,7 +156,7 @@ def _when(days: Days | None) -> tuple[Cell, ...]:
     return days.middle.isoformat(), days.middle.year, days.acled
 
 
-def _who(sides: Sides, sub_event: str, where: Where | None) -> tuple[Cell, ...]:
+def who_cells(sides: Sides, sub_event: str, where: Where | None) -> tuple[Cell, ...]:
     """Give actors, those with them, their kinds, the pair of kinds, and whether civilians are aimed at."""
     code = where.place.country if where is not None and where.place is not None else None
     kinds = [side[0].kind_in(code) if side else None for side in (sides.first, sides.second)]
@@ -188,7 +188,7 @@ def _interaction(kinds: Sequence[ActorKind | None], *, has_second: bool) -> str:
     return f"{known[0]} only" if known and not has_second else ""
 
 
-def _where(record: Record, where: Where | None) -> tuple[Cell, ...]:
+def where_cells(record: Record, where: Where | None) -> tuple[Cell, ...]:
     """Give the cells from `iso` to `geo_precision`."""
     if where is None:
         return ("",) * 10
@@ -210,12 +210,12 @@ def _where(record: Record, where: Where | None) -> tuple[Cell, ...]:
     )
 
 
-def _source(record: Record, event: Event, killed: Account | None) -> str:
-    """Name the outlet, and in brackets those on whose word it tells the event and its dead."""
-    names = [*event.chain[:1], *(killed.claimants if killed is not None else ())]
+def source_words(outlet: str | None, events: Iterable[Event], killed: Account | None) -> str:
+    """Name an outlet, and in brackets those on whose word it tells events that are one and their dead."""
+    names = [*(name for event in events for name in event.chain[:1]), *(killed.claimants if killed is not None else ())]
     unique = {name.casefold(): clean(name) for name in reversed(names)}
     claimants = "; ".join(reversed(unique.values()))
-    return " ".join(filter(None, (clean(record.article.outlet), f"({claimants})" if claimants else "")))
+    return " ".join(filter(None, (clean(outlet), f"({claimants})" if claimants else "")))
 
 
 def _notes(record: Record, event: Event, tolls: Sequence[Toll]) -> str:

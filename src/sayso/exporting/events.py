@@ -23,9 +23,9 @@ from sayso.exporting.coding.index import index_of
 from sayso.exporting.numbers import Numbers
 from sayso.exporting.table import table_lines
 from sayso.exporting.tolls import voice_cells
-from sayso.record import Harm, Participant, Record, Toll
+from sayso.record import Event, Harm, Participant, Record, Toll
 
-_HARMS: Final[Mapping[Harm, str]] = {"killed": "killed", "injured": "injured", "displaced": "displaced"}
+HARMS: Final[Mapping[Harm, str]] = {"killed": "killed", "injured": "injured", "displaced": "displaced"}
 
 EVENT_COLUMNS: Final[Mapping[str, str]] = {
     "type": "PLOVER's type: ASSAULT, RETREAT, AGREE, CONSULT, ...",
@@ -48,7 +48,7 @@ EVENT_COLUMNS: Final[Mapping[str, str]] = {
     "chain": 'the names from whoever the words come from outwards, joined by " > "',
     **{
         f"{harm}_{end}": f"{words} {name}, over all who give a number for this event, by the convention of --numbers"
-        for harm, name in _HARMS.items()
+        for harm, name in HARMS.items()
         for end, words in (("low", "the least"), ("best", "the number to work with of the"), ("high", "the most"))
     },
     "numbers": "the convention: acled, ucdp or sayso",
@@ -74,30 +74,34 @@ def event_rows(record: Record, *, numbers: Numbers = "sayso") -> Iterator[tuple[
     >>> row[:6]
     ('ASSAULT', 'heavy-weapons', '', 'happened', 'shelled', 'Rebels')
     """
-    attributions = index_of(record).attributions
     tolls = tolls_of_events(record)
     for event in record.events:
-        yield (
-            event.type,
-            event.mode or "",
-            event.acled or "",
-            event.factuality,
-            words_in(record, event.trigger),
-            _names(record, event.actors),
-            _names(record, event.recipients),
-            _things(record, event.targets),
-            _things(record, event.instruments),
-            *place_cells(record, event.place),
-            *date_cells(record, event.time),
-            *voice_cells(record, attributions.get(event.voice or "")),
-            chain_in_words(event.chain),
-            *_counts(record, tolls[event.id], numbers),
-            " ".join(words_in(record, one) for one in sentences_of(record, [event.trigger])),
-            event.trigger.start,
-            event.trigger.end,
-            event.score,
-            *article_cells(record, event.id),
-        )
+        yield event_cells(record, event, tolls[event.id], numbers)
+
+
+def event_cells(record: Record, event: Event, tolls: tuple[Toll, ...], numbers: Numbers) -> tuple[Cell, ...]:
+    """Give the row of one event with its tolls."""
+    return (
+        event.type,
+        event.mode or "",
+        event.acled or "",
+        event.factuality,
+        words_in(record, event.trigger),
+        names_in(record, event.actors),
+        names_in(record, event.recipients),
+        _things(record, event.targets),
+        _things(record, event.instruments),
+        *place_cells(record, event.place),
+        *date_cells(record, event.time),
+        *voice_cells(record, index_of(record).attributions.get(event.voice or "")),
+        chain_in_words(event.chain),
+        *count_cells(record, tolls, numbers),
+        " ".join(words_in(record, one) for one in sentences_of(record, [event.trigger])),
+        event.trigger.start,
+        event.trigger.end,
+        event.score,
+        *article_cells(record, event.id),
+    )
 
 
 def write_events_csv(records: Iterable[Record], *, numbers: Numbers = "sayso") -> Iterator[str]:
@@ -105,7 +109,7 @@ def write_events_csv(records: Iterable[Record], *, numbers: Numbers = "sayso") -
     return table_lines(EVENT_COLUMNS, (row for record in records for row in event_rows(record, numbers=numbers)))
 
 
-def _names(record: Record, participants: Iterable[Participant]) -> str:
+def names_in(record: Record, participants: Iterable[Participant]) -> str:
     """Write who takes part."""
     return "; ".join(clean(one.name) for one in actors_of(record, participants))
 
@@ -115,9 +119,9 @@ def _things(record: Record, spans: Iterable[Span]) -> str:
     return "; ".join(dict.fromkeys(words_in(record, one) for one in spans))
 
 
-def _counts(record: Record, tolls: tuple[Toll, ...], numbers: Numbers) -> Iterator[Cell]:
+def count_cells(record: Record, tolls: tuple[Toll, ...], numbers: Numbers) -> Iterator[Cell]:
     """Give the cells of how many were harmed, the convention, the claims and the refs of the tolls."""
-    accounts = [account_of(record, tolls, harm, numbers) for harm in _HARMS]
+    accounts = [account_of(record, tolls, harm, numbers) for harm in HARMS]
     for one in accounts:
         counted = one.estimate if one is not None else None
         yield from (whole(number) for number in ((counted.low, counted.best, counted.high) if counted else (None,) * 3))

@@ -6,12 +6,12 @@ from typing import Final
 from sayso.exporting.acled import disorder_of
 from sayso.exporting.coding.actors import Actor
 from sayso.exporting.coding.cells import Cell, clean, trace, whole, words_in
-from sayso.exporting.coding.claims import Account, account_of, claims_in_words, parts_of, tolls_of_events
+from sayso.exporting.coding.claims import Account, Claim, account_of, claims_in_words, parts_of, tolls_of_events
 from sayso.exporting.coding.countries import country
 from sayso.exporting.coding.days import first_days
 from sayso.exporting.coding.places import Where, grid_cell, where_of, wkt
 from sayso.exporting.coding.sides import Sides, side_of, sides_of
-from sayso.exporting.numbers import Numbers
+from sayso.exporting.numbers import Estimate, Numbers
 from sayso.exporting.table import table_lines
 from sayso.record import Event, Record, Toll
 
@@ -88,7 +88,7 @@ def ged_rows(record: Record, *, numbers: Numbers = "ucdp") -> Iterator[tuple[Cel
     tolls = tolls_of_events(record)
     for event in record.events:
         killed = account_of(record, tolls[event.id], "killed", numbers)
-        if killed is not None and (killed.estimate.best or 0) > 0 and _is_violent(event):
+        if killed is not None and (killed.estimate.best or 0) > 0 and is_violent(event):
             yield _row(record, event, tolls[event.id], killed, numbers)
 
 
@@ -97,7 +97,7 @@ def write_ged(records: Iterable[Record], *, numbers: Numbers = "ucdp") -> Iterat
     return table_lines(GED_COLUMNS, (row for record in records for row in ged_rows(record, numbers=numbers)))
 
 
-def _is_violent(event: Event) -> bool:
+def is_violent(event: Event) -> bool:
     """Tell whether an event is violence that happened."""
     is_force = event.type == "ASSAULT" or "Political violence" in disorder_of(event.acled or "")
     return event.factuality == "happened" and is_force
@@ -105,7 +105,7 @@ def _is_violent(event: Event) -> bool:
 
 def _row(record: Record, event: Event, tolls: tuple[Toll, ...], killed: Account, numbers: Numbers) -> tuple[Cell, ...]:
     """Make the row of an event."""
-    sides = _ordered(sides_of(record, event, tolls))
+    sides = ordered_sides(sides_of(record, event, tolls))
     where = where_of(record, (event.place, *(toll.place for toll in tolls)))
     days = first_days((event.time, *(toll.time for toll in tolls)))
     no_ids: tuple[Cell, ...] = ("",) * 6
@@ -115,31 +115,31 @@ def _row(record: Record, event: Event, tolls: tuple[Toll, ...], killed: Account,
         days.first.year if days is not None else "",
         "",
         "",
-        whole(_type_of_violence(event, sides)),
+        whole(type_of_violence(event, sides)),
         *no_ids,
-        *_side(sides.first),
-        *_side(sides.second),
+        *side_cells(sides.first),
+        *side_cells(sides.second),
         *_source(record, killed, _references(record, event, tolls, numbers)),
-        *_where(record, where),
+        *where_cells(record, where),
         "",
         "",
         "",
         whole(days.ucdp if days is not None else None),
         days.first.isoformat() if days is not None else "",
         days.last.isoformat() if days is not None else "",
-        *_deaths(record, killed, sides, numbers),
+        *death_cells(record, killed.claims[0], killed.estimate, sides, numbers),
         "",
         "",
     )
 
 
-def _ordered(sides: Sides) -> Sides:
+def ordered_sides(sides: Sides) -> Sides:
     """Put the state first where only the second side is one, as UCDP does."""
     first, second = (any(one.kind == "State forces" for one in side) for side in (sides.first, sides.second))
     return Sides(first=sides.second, second=sides.first) if second and not first else sides
 
 
-def _type_of_violence(event: Event, sides: Sides) -> int | None:
+def type_of_violence(event: Event, sides: Sides) -> int | None:
     """Give UCDP's type: 3 against civilians, 1 where a state is among two sides that fight, 2 where none is; None where that is not known."""
     kinds = [{one.kind for one in side} for side in (sides.first, sides.second)]
     if event.acled in _ONE_SIDED and not _is_armed(sides.second):
@@ -154,7 +154,7 @@ def _is_armed(side: Sequence[Actor]) -> bool:
     return any(one.kind in _STATES | _OTHERS or one.is_fighting for one in side)
 
 
-def _side(side: Sequence[Actor]) -> tuple[Cell, ...]:
+def side_cells(side: Sequence[Actor]) -> tuple[Cell, ...]:
     """Give the two ids that are UCDP's own, and the name of a side."""
     names = ("Civilians" if one.kind == "Civilians" and not one.is_named else clean(one.name) for one in side)
     return "", "", ", ".join(dict.fromkeys(names))
@@ -168,19 +168,28 @@ def _references(record: Record, event: Event, tolls: Sequence[Toll], numbers: Nu
 def _source(record: Record, killed: Account, references: str) -> tuple[Cell, ...]:
     """Give the cells from `number_of_sources` to `source_original`."""
     article = record.article
-    office, title, published = clean(article.outlet), clean(article.title), clean(article.published)[:_DAY]
-    citation = ", ".join(filter(None, (office, published, f'"{title}"' if title else "")))
     return (
         1,
-        clean(f"{citation} [{references}]"),
-        office,
-        published,
-        title,
+        clean(f"{citation_of(record)} [{references}]"),
+        clean(article.outlet),
+        day_of(record),
+        clean(article.title),
         "; ".join(clean(name) for name in killed.claimants),
     )
 
 
-def _where(record: Record, where: Where | None) -> tuple[Cell, ...]:
+def citation_of(record: Record) -> str:
+    """Cite an article: outlet, day, title."""
+    title = clean(record.article.title)
+    return ", ".join(filter(None, (clean(record.article.outlet), day_of(record), f'"{title}"' if title else "")))
+
+
+def day_of(record: Record) -> str:
+    """Give the day of an article's publication."""
+    return clean(record.article.published)[:_DAY]
+
+
+def where_cells(record: Record, where: Where | None) -> tuple[Cell, ...]:
     """Give the cells from `where_prec` to `country`."""
     if where is None:
         return ("",) * 10
@@ -202,16 +211,16 @@ def _where(record: Record, where: Where | None) -> tuple[Cell, ...]:
     )
 
 
-def _deaths(record: Record, killed: Account, sides: Sides, numbers: Numbers) -> tuple[Cell, ...]:
-    """Give the dead by side, which add up to the best number, and best, high, low."""
-    best = killed.estimate.best or 0
+def death_cells(record: Record, claim: Claim, total: Estimate, sides: Sides, numbers: Numbers) -> tuple[Cell, ...]:
+    """Give the dead by side as the claim that the best number is of tells them, which add up to it, and best, high, low."""
+    best = total.best or 0
     by_side = [0, 0]
     civilians = 0
-    for toll, count in parts_of(killed.claims[0], record.article.text, numbers):
+    for toll, count in parts_of(claim, record.article.text, numbers):
         side = side_of(record, toll, sides)
         if toll.status == "civilian":
             civilians += count
         elif side is not None:
             by_side[side] += count
     unknown = best - civilians - sum(by_side)
-    return (*by_side, civilians, unknown, best, whole(killed.estimate.high), whole(killed.estimate.low))
+    return (*by_side, civilians, unknown, best, whole(total.high), whole(total.low))

@@ -24,13 +24,13 @@ QUADS: Final[Mapping[str, int]] = {
 }
 """PLOVER's quad codes: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict."""
 
-_AUXILIARY: Final[Mapping[Factuality, str]] = {
+AUXILIARY: Final[Mapping[Factuality, str]] = {
     "denied": "negation",
     "possible": "hypothetical",
     "expected": "future",
 }
 """PLOVER's auxiliary modes for what is not told as having happened."""
-_SIZES: Final[Mapping[str, tuple[Harm, ...]]] = {
+SIZES: Final[Mapping[str, tuple[Harm, ...]]] = {
     "dead": ("killed",),
     "injured": ("injured",),
     "arrested": ("detained", "captured"),
@@ -83,7 +83,7 @@ def plover_events(record: Record, *, numbers: Numbers = "sayso") -> Iterator[Map
     """
     tolls = tolls_of_events(record)
     for event in record.events:
-        yield _event(record, event, tolls[event.id], numbers)
+        yield event_object(record, event, tolls[event.id], numbers)
 
 
 def write_plover(records: Iterable[Record], *, numbers: Numbers = "sayso") -> Iterator[str]:
@@ -93,29 +93,29 @@ def write_plover(records: Iterable[Record], *, numbers: Numbers = "sayso") -> It
             yield json.dumps(event, ensure_ascii=False) + "\n"
 
 
-def _event(record: Record, event: Event, tolls: Sequence[Toll], numbers: Numbers) -> Mapping[str, Json]:
+def event_object(record: Record, event: Event, tolls: Sequence[Toll], numbers: Numbers) -> Mapping[str, Json]:
     """Make the object of an event."""
     days = first_days((event.time, *(toll.time for toll in tolls)))
     where = where_of(record, (event.place, *(toll.place for toll in tolls)))
     sentence = sentences_of(record, [event.trigger])[0]
-    auxiliary = _AUXILIARY.get(event.factuality)
+    auxiliary = AUXILIARY.get(event.factuality)
     type_ = as_plover(event)
     mode = event.mode if type_ == event.type else None
-    return _known(
+    return known_fields(
         {
             "id": f"{record.article.id}-{event.id}",
             "has_event": True,
             "date": None,
-            **_dates(days),
-            "actor": [_entity(one) for one in actors_of(record, event.actors)],
-            "recipient": [_entity(one) for one in actors_of(record, event.recipients)],
+            **dates_of(days),
+            "actor": [entity_of(one) for one in actors_of(record, event.actors)],
+            "recipient": [entity_of(one) for one in actors_of(record, event.recipients)],
             "event": type_,
-            "event_loc": _location(record, where),
+            "event_loc": location_of(record, where),
             "event_text": words_in(record, event.trigger),
             "quad_code": QUADS.get(type_),
             "mode": [one for one in (mode, auxiliary) if one],
             "context": [],
-            "size": _known({name: _size(record, tolls, harms, numbers) for name, harms in _SIZES.items()}),
+            "size": known_fields({name: _size(record, tolls, harms, numbers) for name, harms in SIZES.items()}),
             "link": record.article.url,
             "text": words_in(record, sentence),
             "text_info": _text_info(record, event),
@@ -126,13 +126,13 @@ def _event(record: Record, event: Event, tolls: Sequence[Toll], numbers: Numbers
     )
 
 
-def _known(fields: Mapping[str, Json]) -> Mapping[str, Json]:
+def known_fields(fields: Mapping[str, Json]) -> Mapping[str, Json]:
     """Leave out what is not known, save for the fields that PLOVER requires."""
     required = {"id", "date", "actor", "recipient", "event", "mode", "context"}
     return {name: value for name, value in fields.items() if name in required or value not in (None, "", {}, [])}
 
 
-def _dates(days: Days | None) -> Mapping[str, Json]:
+def dates_of(days: Days | None) -> Mapping[str, Json]:
     """Give the first day, the last one where it is another, and the time of day."""
     if days is None:
         return {}
@@ -140,10 +140,10 @@ def _dates(days: Days | None) -> Mapping[str, Json]:
     return {"date": days.first.isoformat(), "time": days.clock, **ends}
 
 
-def _entity(actor: Actor) -> Mapping[str, Json]:
+def entity_of(actor: Actor) -> Mapping[str, Json]:
     """Give an actor: the country's three letters, the sector, the words, the name."""
     found = country(actor.country)
-    return _known(
+    return known_fields(
         {
             "code": found.letters if found is not None else None,
             "sector": actor.sector,
@@ -153,7 +153,7 @@ def _entity(actor: Actor) -> Mapping[str, Json]:
     )
 
 
-def _location(record: Record, where: Where | None) -> Mapping[str, Json]:
+def location_of(record: Record, where: Where | None) -> Mapping[str, Json]:
     """Give a location; a place that was not resolved has its words alone."""
     if where is None:
         return {}
@@ -161,7 +161,7 @@ def _location(record: Record, where: Where | None) -> Mapping[str, Json]:
     if place is None or place.latitude is None:
         return {"extracted_place": words}
     found = country(place.country)
-    return _known(
+    return known_fields(
         {
             "extracted_place": words,
             "resolved_place": clean(place.name),
@@ -188,13 +188,13 @@ def _text_info(record: Record, event: Event) -> Mapping[str, Json]:
     sentence = sentences_of(record, [event.trigger])[0]
     number = bisect_left(record.sentences, sentence)
     is_one = record.sentences[number : number + 1] == (sentence,)
-    return _known({"sequence": number + 1 if is_one else None, "start": sentence.start, "end": sentence.end})
+    return known_fields({"sequence": number + 1 if is_one else None, "start": sentence.start, "end": sentence.end})
 
 
 def _citation(record: Record) -> Mapping[str, Json]:
     """Say what the text is."""
     article = record.article
-    return _known(
+    return known_fields(
         {
             "citation": clean(article.key),
             "url": article.url,
@@ -209,24 +209,8 @@ def _citation(record: Record) -> Mapping[str, Json]:
 def _trace(record: Record, event: Event, tolls: Sequence[Toll], numbers: Numbers) -> Mapping[str, Json]:
     """Give what PLOVER has no field for: where the event stands in the record, on whose word it is told, and its tolls with their words."""
     text = record.article.text
-    held = [
-        _known(
-            {
-                "ref": toll.id,
-                "harm": toll.harm,
-                "low": counted.low,
-                "best": counted.best,
-                "high": counted.high,
-                "words": flat(words_of_number(toll, text)),
-                "status": toll.status,
-                "subset_of": toll.subset_of,
-                "chain": list(toll.chain),
-            }
-        )
-        for toll in tolls
-        for counted in [estimate(toll, text, numbers)]
-    ]
-    return _known(
+    held = [toll_object(text, toll, numbers) for toll in tolls]
+    return known_fields(
         {
             "article": record.article.id,
             "published": record.article.published,
@@ -239,5 +223,23 @@ def _trace(record: Record, event: Event, tolls: Sequence[Toll], numbers: Numbers
             "numbers": numbers if held else None,
             "tolls": held,
             "score": event.score,
+        }
+    )
+
+
+def toll_object(text: str, toll: Toll, numbers: Numbers) -> Mapping[str, Json]:
+    """Give a toll with its bounds, words and chain."""
+    counted = estimate(toll, text, numbers)
+    return known_fields(
+        {
+            "ref": toll.id,
+            "harm": toll.harm,
+            "low": counted.low,
+            "best": counted.best,
+            "high": counted.high,
+            "words": flat(words_of_number(toll, text)),
+            "status": toll.status,
+            "subset_of": toll.subset_of,
+            "chain": list(toll.chain),
         }
     )

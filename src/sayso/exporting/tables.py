@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from sayso.exporting.acled import write_acled
 from sayso.exporting.events import EVENT_COLUMNS, write_events_csv
@@ -21,6 +21,9 @@ from sayso.exporting.speakers import SPEAKER_COLUMNS, write_speakers_csv
 from sayso.exporting.table import COLUMNS, write_csv
 from sayso.exporting.tolls import TOLL_COLUMNS, write_tolls_csv
 from sayso.record import Record
+
+if TYPE_CHECKING:
+    from sayso.comparing.compare import Told
 
 
 class WriteCounted(Protocol):
@@ -64,6 +67,9 @@ FORMS: Final[Mapping[str, Form]] = {
     "plover": Form(write=write_plover, numbers="sayso"),
 }
 
+SHARED_TABLES: Final = ("events", "tolls")
+"""The tables that stories have a form of."""
+
 
 def exported(records: Iterable[Record], *, form: str, table: str, numbers: Numbers | None) -> Iterator[str]:
     """Give the lines of a form, or of a table where the form is csv."""
@@ -73,3 +79,26 @@ def exported(records: Iterable[Record], *, form: str, table: str, numbers: Numbe
     if chosen.counted is not None:
         return chosen.counted(records, numbers=numbers or "sayso")
     return chosen.write(records)
+
+
+def exported_stories(stories: "Iterable[Told]", *, form: str, table: str, numbers: Numbers | None) -> Iterator[str]:
+    """
+    Give the lines of a form, or of the table of events or tolls where the form is csv, for stories: one row an event with all its sources.
+
+    Raises ValueError for a table that stories have no other form of.
+    """
+    from sayso.exporting import shared  # noqa: PLC0415 - the forms of single articles start without the rooms of stories
+
+    if form == "csv" and table not in SHARED_TABLES:
+        raise ValueError(
+            f"the table of {table} has no rows of stories; choose {' or '.join(SHARED_TABLES)}, or leave the stories out"
+        )
+    writers: Mapping[str, Callable[..., Iterator[str]]] = {
+        "acled": shared.write_shared_acled,
+        "ged": shared.write_shared_ged,
+        "plover": shared.write_shared_plover,
+        "events": shared.write_shared_events_csv,
+        "tolls": shared.write_shared_tolls_csv,
+    }
+    name = form if form in FORMS else table
+    return writers[name](stories, numbers=numbers or (FORMS[name].numbers if name in FORMS else "sayso"))

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from sayso.article import Span
 from sayso.record import Attribution, Entity, Place, Record, Time
@@ -28,6 +29,10 @@ class Index:
                 return
             if mention.end <= span.end:
                 yield mention, entity
+
+
+_KEPT: Final = 32
+"""Records whose indexes are kept: those of one event of a story are looked at in turn."""
 
 
 class _Same:
@@ -56,7 +61,7 @@ def index_of(record: Record) -> Index:
     return _index(_Same(record))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=_KEPT)
 def _index(same: _Same) -> Index:
     """Make the index."""
     record = same.record
