@@ -1,0 +1,184 @@
+"""Which of an article's tolls tell of the story's own incident, which of another that two accounts share, which of neither."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sayso.comparing.points.bounds import Bounds, how_many
+from sayso.comparing.points.days import apart
+from sayso.comparing.points.spots import Spot, how_placed, is_one_name
+from sayso.comparing.points.tellings import Telling
+
+Number = tuple[str, int | None, int | None]
+"""A harm and its bounds."""
+
+_SHORT: Final = 7
+"""Days of the longest stretch that tells when an incident was."""
+_NEAR: Final = 1
+"""Days by which two articles may differ over the day of one incident."""
+_BACKGROUND: Final = 10
+"""Days before or after the story from which on another incident is its background."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """An incident that accounts tell of: where it was as the articles write it, the commonest first, and their tolls."""
+
+    is_main: bool
+    spots: tuple[Spot, ...]
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Where and when the story's incident was: the day and the places that most articles tell; `numbers` are those of that very day."""
+
+    day: date | None
+    spots: tuple[Spot, ...]
+    numbers: tuple[tuple[str, Bounds], ...] = ()
+
+
+def incidents_of(tellings: Sequence[Telling]) -> tuple[Incident, ...]:
+    """Give the story's incident first, then those that two accounts or more share."""
+    leads = [one for one in tellings if one.is_lead]
+    anchor = anchor_of(leads, tellings)
+    heads = {one.article: _head(anchor, one, tellings) for one in leads}
+    main = tuple(one for one in tellings if _is_main(anchor, one, heads.get(one.article)))
+    if not main:
+        return ()
+    taken = {(one.article, one.toll.id) for one in main}
+    left = [one for one in tellings if (one.article, one.toll.id) not in taken]
+    spots = _by_number(one.spot for one in main)
+    return (Incident(is_main=True, spots=spots, tellings=main), *_shared(anchor, left))
+
+
+def anchor_of(leads: Sequence[Telling], tellings: Sequence[Telling]) -> Anchor:
+    """Give the day of what most articles are about, and its place: the one that most articles tell of, with the names of what lies in it or round it."""
+    days = Counter(one.days[0] for one in leads if one.days is not None and (one.days[1] - one.days[0]).days < _SHORT)
+    day = min(days, key=lambda one: (-days[one], one)) if days else None
+    near = [one for one in leads if day is None or one.days is None or apart(one.days, (day, day)) <= _NEAR]
+    spots = _by_number(one.spot for one in near)
+    told = {one.spot: set[int]() for one in tellings if one.spot is not None}
+    for one in tellings:
+        if one.spot is not None:
+            told[one.spot].add(one.article)
+    narrow = [spot for spot in spots if not spot.is_wide] or list(spots)
+    top = min(narrow, key=lambda one: (-len(_articles_at(one, told)), narrow.index(one)), default=None)
+    return Anchor(
+        day=day,
+        spots=tuple(spot for spot in spots if top is not None and how_placed(top, spot) != "apart"),
+        numbers=tuple(
+            (one.harm, one.bounds)
+            for one in tellings
+            if day is not None and one.days is not None and not apart(one.days, (day, day))
+        ),
+    )
+
+
+def _articles_at(spot: Spot, told: Mapping[Spot, AbstractSet[int]]) -> set[int]:
+    """Give the articles with a toll at a place, under whatever name."""
+    return {article for other, articles in told.items() if how_placed(spot, other) == "same" for article in articles}
+
+
+def _by_number(spots: Iterable[Spot | None]) -> tuple[Spot, ...]:
+    """Give each place once, narrow ones before wide ones, the commonest first."""
+    counted = Counter(spot for spot in spots if spot is not None)
+    return tuple(sorted(counted, key=lambda one: (one.is_wide, -counted[one], one.name)))
+
+
+def _head(anchor: Anchor, lead: Telling, tellings: Sequence[Telling]) -> Telling | None:
+    """Give the toll by which an article tells of the story's incident: its lead, or where that is of another day or place one that is not."""
+    own = [one for one in tellings if one.article == lead.article]
+    if _fits_day(anchor, lead) and _fits_place(anchor, lead):
+        return lead
+    better = next(
+        (
+            one
+            for one in own
+            if one.toll.subset_of is None and not one.is_rest and _is_there(anchor, one) and _fits_day(anchor, one)
+        ),
+        None,
+    )
+    if better is not None:
+        return better
+    return lead if _fits_day(anchor, lead) else None
+
+
+def _fits_day(anchor: Anchor, one: Telling) -> bool:
+    """Tell whether a toll is not of another day than the story's incident; a day off counts as one where its number may be one of that day's."""
+    if anchor.day is None or one.days is None:
+        return True
+    off = apart(one.days, (anchor.day, anchor.day))
+    return off == 0 or (
+        off <= _NEAR
+        and any(
+            harm == one.harm and how_many(bounds, one.bounds) != "apart" and bounds.high is not None
+            for harm, bounds in anchor.numbers
+        )
+    )
+
+
+def _fits_place(anchor: Anchor, one: Telling) -> bool:
+    """Tell whether a toll is not surely of another place than the story's incident."""
+    return one.spot is None or not anchor.spots or any(how_placed(one.spot, spot) != "apart" for spot in anchor.spots)
+
+
+def _is_there(anchor: Anchor, one: Telling) -> bool:
+    """Tell whether a toll is of a place where most articles have the story's incident."""
+    return one.spot is not None and any(
+        not spot.is_wide and how_placed(one.spot, spot) == "same" for spot in anchor.spots
+    )
+
+
+def _is_main(anchor: Anchor, one: Telling, head: Telling | None) -> bool:
+    """Tell whether a toll is of the story's incident: of its day, and of its place or of the event that the article's head tells."""
+    if head is None or not _fits_day(anchor, one):
+        return False
+    if one is head:
+        return True
+    is_of_event = one.toll.event is not None and one.toll.event == head.toll.event
+    if one.spot is None or head.spot is None:
+        return is_of_event
+    placed = how_placed(one.spot, head.spot)
+    return placed == "same" or (is_of_event and placed in {"inside", "unsure"})
+
+
+def _shared(anchor: Anchor, left: Sequence[Telling]) -> tuple[Incident, ...]:
+    """Give the other incidents of about the story's days, each at one place, that two accounts or more tell of."""
+    places: dict[str, list[Telling]] = {}
+    for one in left:
+        if one.spot is None or one.spot.is_wide or one.days is None or _is_background(anchor, one):
+            continue
+        key = next((name for name in places if _is_of(places[name], one)), None)
+        places.setdefault(key or one.spot.name, []).append(one)
+    found = [
+        Incident(is_main=False, spots=_by_number(one.spot for one in told), tellings=tuple(told))
+        for told in places.values()
+        if len({(one.article, one.source) for one in told}) > 1
+    ]
+    return tuple(sorted(found, key=lambda one: (-len(one.tellings), one.spots[0].name)))
+
+
+def _is_of(told: Sequence[Telling], one: Telling) -> bool:
+    """Tell whether a toll is of the incident that others tell."""
+    first = told[0]
+    if first.spot is None or one.spot is None or first.days is None or one.days is None:
+        return False
+    return is_one_name(first.spot.name, one.spot.name) and apart(first.days, one.days) <= _NEAR
+
+
+def _is_background(anchor: Anchor, one: Telling) -> bool:
+    """Tell whether a toll is of long before or after the story."""
+    return anchor.day is not None and one.days is not None and apart(one.days, (anchor.day, anchor.day)) > _BACKGROUND
+
+
+def numbers_by_article(tellings: Iterable[Telling]) -> Mapping[int, Mapping[Number, Sequence[str]]]:
+    """Give for each article the numbers of harm that it tells, wherever, with their sources."""
+    found: dict[int, dict[Number, list[str]]] = {}
+    for one in tellings:
+        number = one.harm, one.toll.low, one.toll.high
+        found.setdefault(one.article, {}).setdefault(number, []).append(one.source)
+    return found
