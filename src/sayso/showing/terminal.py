@@ -1,4 +1,4 @@
-"""What `sayso record` shows on a terminal: one line an article."""
+"""What `sayso record` and `sayso compare` show on a terminal: one line an article, one a story."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,7 @@ from sayso.record import Record
 from sayso.showing.matrix import most_quoted
 from sayso.showing.overview import article_lines
 from sayso.showing.words import counted, shortened, shown
+from sayso.story import Point, Story
 
 _SPEAKERS = 2
 _WIDTH = 24
@@ -43,3 +44,46 @@ def summary_table(records: Sequence[Record]) -> Table:
         plain = (Text(shown(" ".join(cell.split()))) for cell in (line.outlet or "", day, line.title, said, tolls))
         table.add_row(*plain, Text("\n".join(shown(name) for name in spoken.split("\n"))))
     return table
+
+
+def story_table(stories: Sequence[Story]) -> Table:
+    """
+    Give a table of the stories that several articles tell, in the order given: day, title, articles, outlets, and what differs; its caption counts the rest.
+
+    >>> [column.header for column in story_table([]).columns]
+    ['Day', 'Story', 'Articles', 'Outlets', 'Accounts differ on']
+    """
+    several = [story for story in stories if len(story.articles) > 1]
+    alone = len(stories) - len(several)
+    table = Table(
+        title=counted(len(several), "story", "stories"),
+        caption=f"{counted(alone, 'article')} told by nobody else" if alone else None,
+        title_justify="left",
+        caption_justify="left",
+        header_style="bold",
+        box=SIMPLE_HEAD,
+    )
+    table.add_column("Day", no_wrap=True)
+    table.add_column("Story", ratio=3)
+    table.add_column("Articles", justify="right")
+    table.add_column("Outlets", ratio=2)
+    table.add_column("Accounts differ on", ratio=2)
+    for story in several:
+        outlets = dict.fromkeys(article.outlet for article in story.articles if article.outlet)
+        differ = [_differing(point) for point in story.points if point.relation == "differs"]
+        cells = (
+            (story.time or "")[:_DAY],
+            story.title,
+            str(len(story.articles)),
+            ", ".join(outlets),
+            "; ".join(differ),
+        )
+        table.add_row(*(Text(shown(" ".join(cell.split()))) for cell in cells))
+    return table
+
+
+def _differing(point: Point) -> str:
+    """Say what a point is about, with its values where they are numbers."""
+    lows = sorted({one.value[0] for one in point.accounts if isinstance(one.value, tuple) and one.value[0] is not None})
+    values = f" ({', '.join(f'{low:,}' for low in lows)})" if lows else ""
+    return f"{point.about or point.point}{values}"

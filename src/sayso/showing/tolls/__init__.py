@@ -96,6 +96,11 @@ def tolls_of(records: Sequence[Record], cast: Cast) -> Tolls:
     return Tolls(scopes=scopes, total=sum(len(record.tolls) for record in records))
 
 
+def case_of(title: str, group: Sequence[Counted], cast: Cast) -> Case | None:
+    """Lay out tolls that are known to tell of one thing under a title; None where there are none."""
+    return _case(Setting(key=("given", title), title=title), group, cast) if group else None
+
+
 _SCOPES: Final[tuple[TollScope, ...]] = ("incident", "cumulative")
 
 

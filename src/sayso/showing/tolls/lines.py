@@ -1,42 +1,25 @@
 """One toll as a line of the page: the number, on whose word, in which words."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.record import Record, Toll
 from sayso.showing.claimants import Cast, Claimant
+from sayso.showing.excerpts import Quoted, quoted_at
 from sayso.showing.overview import anchor_of, label_of
-from sayso.showing.passages import Found, Passage, outlet_of, passage_of
+from sayso.showing.passages import Passage, outlet_of
 from sayso.showing.tolls.cases import Counted
 from sayso.showing.tolls.drawing import Bounds
 from sayso.showing.tolls.words import STATUS_WORDS, number_words, qualifier_words, span_of_words, vague_word
 from sayso.showing.whereabouts import when_of, where_of
-from sayso.showing.words import date_in_words, language_tag, shortened
+from sayso.showing.words import date_in_words, shortened
 from sayso.speakers import folded
 
 DEEPEST: Final = 3
 """How many levels of part and whole the page tells apart."""
 
-_BEFORE, _WORDS, _AFTER = 70, 160, 110
-"""Characters of the clause before the number's words, of the words, and behind them."""
 _FACT_WIDTH: Final = 80
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
-    """
-    The sentence that states a toll, as far as it stands close: what stands before the words of the number, the words, and what stands behind.
-
-    The words are linked to.
-    """
-
-    before: str
-    words: str
-    after: str
-    passage: Passage
-    language_tag: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,32 +104,7 @@ def line_of(counted: Counted, cast: Cast, *, with_setting: bool, whole: Toll | N
 
 def quoted_of(record: Record, toll: Toll) -> Quoted:
     """Give the sentence of a toll (its clause where no sentence holds it) with the words of the number apart."""
-    text, words = record.article.text, span_of_words(toll)
-    at = bisect_right(record.sentences, words.start, key=lambda sentence: sentence.start) - 1
-    whole = record.sentences[at] if at >= 0 and record.sentences[at].covers(words) else toll.span
-    before, after = text[min(whole.start, words.start) : words.start], text[words.end : max(words.end, whole.end)]
-    return Quoted(
-        before=f"{_end_of(before, _BEFORE)}{_blank(before[-1:])}",
-        words=shortened(words.of(text), _WORDS),
-        after=f"{_blank(after[:1])}{shortened(after, _AFTER)}",
-        passage=passage_of(Found(record=record, span=words)),
-        language_tag=language_tag(record.article.language),
-    )
-
-
-def _blank(character: str) -> str:
-    """Give a blank where white space stands beside the words."""
-    return " " if character.isspace() else ""
-
-
-def _end_of(text: str, width: int) -> str:
-    """Give the last words of a text, on one line, with an ellipsis where some are left out."""
-    line = " ".join(text[-4 * width :].split())
-    if len(line) <= width and len(text) <= 4 * width:
-        return line
-    kept = line[-(width - 1) :]
-    spaced = kept.partition(" ")[2] if not line[: -(width - 1)].endswith(" ") else kept
-    return f"…{spaced if len(spaced) > width // 2 else kept}"
+    return quoted_at(record, span_of_words(toll), toll.span)
 
 
 def _facts(record: Record, toll: Toll, *, with_setting: bool) -> Iterator[tuple[str, str]]:
