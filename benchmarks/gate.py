@@ -7,7 +7,8 @@ The benchmark gate: measures what is committed and compares it with `benchmarks/
                                                    write each item's fate; list what was gained and lost since an earlier run
     python benchmarks/gate.py --only blocks        some measures only: small, passages, blocks, cofenet, brat, attributions, attributions-dev, pages,
                                                    sentences, names, gap, pronouns, timex, wikiwars, lgl, dates, dates-dev, quantities, tolls,
-                                                   tolls-blind, tolls-dev, tolls-dev2, fakes, plover, muc
+                                                   tolls-blind, tolls-dev, tolls-dev2, fakes, plover, muc, clusters, events, reuse, people, accounts,
+                                                   accounts-dev2, accounts-blind, quotes
     python benchmarks/gate.py --only passages --errors found act
                                                    list what is wrong in some figures, the commonest sorts of errors first: passages.found, passages.act
 
@@ -20,6 +21,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -27,6 +29,8 @@ from sayso.article import Article
 from sayso.errors import InputError
 from sayso.evaluation import attribution_measures, measures, timex
 from sayso.evaluation import floors as floor_file
+from sayso.evaluation.accounts import measure_accounts, read_accounts_key
+from sayso.evaluation.clusters import measure_clusters, measure_events
 from sayso.evaluation.corpora import find_corpora, read_rows
 from sayso.evaluation.fakes import measure_fakes
 from sayso.evaluation.gap import measure_gap
@@ -41,6 +45,10 @@ from sayso.evaluation.plover import measure_plover
 from sayso.evaluation.pronoun_key import measure_pronouns
 from sayso.evaluation.published import measure_published
 from sayso.evaluation.quantities import measure_quantities
+from sayso.evaluation.reuse import measure_reuse, read_reuse_key
+from sayso.evaluation.shared_quotes import read_quote_key, score_quotes
+from sayso.evaluation.story_people import measure_people, read_people_key
+from sayso.evaluation.story_records import read_records, remembering
 from sayso.evaluation.tolls import measure_tolls
 from sayso.intake.blocks import label_blocks
 from sayso.intake.draft import Draft, IntakeOptions
@@ -57,7 +65,8 @@ ALWAYS = ("small", "passages", "quantities")
 ATTRIBUTIONS = ("cofenet", "brat", "attributions", "attributions-dev")
 WHO_WHEN_WHERE = ("names", "gap", "pronouns", "timex", "wikiwars", "lgl", "dates", "dates-dev")
 HOW_MANY = ("tolls", "tolls-blind", "tolls-dev", "tolls-dev2", "fakes", "plover", "muc")
-NAMES = (*ALWAYS, "blocks", *ATTRIBUTIONS, "pages", "sentences", *WHO_WHEN_WHERE, *HOW_MANY)
+STORIES = ("clusters", "events", "reuse", "people", "accounts", "accounts-dev2", "accounts-blind", "quotes")
+NAMES = (*ALWAYS, "blocks", *ATTRIBUTIONS, "pages", "sentences", *WHO_WHEN_WHERE, *HOW_MANY, *STORIES)
 Measure = Callable[[], Measured]
 
 
@@ -101,6 +110,7 @@ def planned_on_corpora(keys: Path, corpora: Path) -> dict[str, tuple[Path, Measu
         "sentences": (corpora / "gum", lambda: measures.measure_sentences(corpora / "gum", find_sentences)),
         **planned_who_when_where(keys, corpora),
         **planned_how_many(keys, corpora),
+        **planned_stories(keys, corpora),
     }
 
 
@@ -128,18 +138,39 @@ def planned_how_many(keys: Path, corpora: Path) -> dict[str, tuple[Path, Measure
     rows = corpora / "fa-kes" / "articles.jsonl"
     sentences = corpora / "plover" / "gsr.jsonl"
     return {
-        "tolls": (tolls, lambda: measure_tolls(tolls, reader())),
+        "tolls": (tolls, lambda: measure_tolls(tolls, corpus_reader())),
         "tolls-blind": counted_rows("tolls-blind", keys / "tolls.json", rows),
         **{name: counted_rows(name, keys / f"{name}.json", rows) for name in ("tolls-dev", "tolls-dev2")},
-        "fakes": (rows, lambda: measure_fakes(rows, reader())),
+        "fakes": (rows, lambda: measure_fakes(rows, corpus_reader())),
         "plover": (sentences, lambda: measure_plover(sentences, reader())),
         "muc": (corpora / "muc34", lambda: measure_messages(corpora, reader())),
     }
 
 
+def planned_stories(keys: Path, corpora: Path) -> dict[str, tuple[Path, Measure]]:
+    """Give the measures of stories, each with what must be there; the articles are read once for all of them."""
+    rows = corpora / "fa-kes"
+    events = corpora / "news-cluster"
+    records = cache(lambda: read_records(corpora, corpus_reader()))
+    by_key = cache(lambda: {key: record for (_, key), record in records().items()})
+    reuse, people, quotes = keys / "reuse.json", keys / "people.json", keys / "quotes.json"
+    accounts = {"accounts": keys / "accounts-dev.json", "accounts-dev2": keys / "accounts-dev2.json", "accounts-blind": keys / "accounts.json"}
+    return {
+        "clusters": (rows / "clusters.json", lambda: measure_clusters(rows, corpus_reader())),
+        "events": (events, lambda: measure_events(events, corpus_reader())),
+        "reuse": (reuse, lambda: measure_reuse(read_reuse_key(reuse), records())),
+        "people": (people, lambda: measure_people(read_people_key(people), records())),
+        **{
+            name: (key, partial(lambda name, key: measure_accounts(name, read_accounts_key(key), by_key()), name, key))
+            for name, key in accounts.items()
+        },
+        "quotes": (quotes, lambda: score_quotes(read_quote_key(quotes), by_key(), name="quotes")),
+    }
+
+
 def counted_rows(name: str, key: Path, rows: Path) -> tuple[Path, Measure]:
     """Give the measure of one key of tolls in rows of fa-kes, with the key's place."""
-    return key, lambda: measure_tolls(key, reader(), rows=rows, name=name)
+    return key, lambda: measure_tolls(key, corpus_reader(), rows=rows, name=name)
 
 
 def dated_rows(name: str, keys: Path, rows: Path) -> tuple[Path, Measure]:
@@ -158,6 +189,12 @@ def keyed_rows(name: str, keys: Path, corpora: Path) -> tuple[Path, Measure]:
 def reader() -> Read:
     """Give the reading of one article."""
     return read
+
+
+@cache
+def corpus_reader() -> Read:
+    """Give the reading of the corpora of whole articles, which several measures share."""
+    return remembering(read)
 
 
 def make_from_page(html: bytes, url: str) -> Article | None:

@@ -84,6 +84,6 @@ def test_an_article_in_another_language_has_no_items() -> None:
 
 def test_public_names() -> None:
     """What the package offers is what it lists."""
-    assert sorted(sayso.__all__) == ["__version__", "read_articles", "record", "report"]
+    assert sorted(sayso.__all__) == ["__version__", "compare", "read_articles", "record", "report"]
     with pytest.raises(AttributeError, match="no attribute 'reckon'"):
         sayso.reckon  # noqa: B018 - the access is the test

@@ -1,7 +1,7 @@
 """
 Sayso reads news articles and lays out the record: who said what, on whose word.
 
-Three functions do the main job: `read_articles(paths)` gives articles, `record(article)` reads one, `report(records)` lays them side by
+Four functions do the main job: `read_articles(paths)` gives articles, `record(article)` reads one, `compare(records)` finds the stories, `report(records)` lays them side by
 side. The values are in `sayso.article` and `sayso.record`.
 """
 
@@ -11,11 +11,11 @@ import sayso.record as _values  # noqa: F401 - a room has the name of a public f
 from sayso.version import __version__
 
 if TYPE_CHECKING:
-    from sayso.api import read_articles, record, report
+    from sayso.api import compare, read_articles, record, report
 
 globals().pop("record")  # the room stands aside; `__getattr__` below gives the function
 
-__all__ = ["__version__", "read_articles", "record", "report"]
+__all__ = ["__version__", "compare", "read_articles", "record", "report"]
 
 
 def __dir__() -> list[str]:
@@ -25,7 +25,7 @@ def __dir__() -> list[str]:
 
 def __getattr__(name: str) -> object:
     """Load the public functions when they are first asked for, so that `import sayso.record` stays light."""
-    if name in {"read_articles", "record", "report"}:
+    if name in {"compare", "read_articles", "record", "report"}:
         from sayso import api  # noqa: PLC0415 - the readers behind it take a second to load
 
         return getattr(api, name)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sayso.article import Article
+from sayso.comparing.compare import compare as compare_records
 from sayso.errors import InputError
 from sayso.intake.draft import Failure, IntakeOptions
 from sayso.intake.read import read_inputs
@@ -11,6 +12,7 @@ from sayso.names import KnownNames
 from sayso.reading.read import read
 from sayso.record import Record
 from sayso.showing.report import render_report
+from sayso.story import Story
 
 
 def read_articles(
@@ -60,6 +62,18 @@ def record(article: Article, *, names: KnownNames | None = None) -> Record:
     ('the mayor', 'said', 'The dam is safe')
     """
     return read(article, names=names)
+
+
+def compare(records: Iterable[Record]) -> tuple[Story, ...]:
+    """
+    Give the stories that records tell: which articles report one incident, and where their accounts agree, differ, share text and stay silent.
+
+    The largest come first; an article that nobody else tells is a story of its own. Equal sets of records give equal stories, whatever their order.
+
+    >>> compare([])
+    ()
+    """
+    return compare_records(records)
 
 
 def report(records: Sequence[Record], *, title: str | None = None, speech: bool = False) -> str:

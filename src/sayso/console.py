@@ -15,6 +15,7 @@ import click
 from sayso.files import whole_file
 from sayso.record import Record
 from sayso.showing.words import shown
+from sayso.story import Story
 
 T = TypeVar("T")
 Write = Callable[[bytes], object]
@@ -165,3 +166,12 @@ def show_table(records: Sequence[Record]) -> None:
     from sayso.showing.terminal import summary_table  # noqa: PLC0415 - as above
 
     Console().print(summary_table(list(records)))
+
+
+def show_stories(stories: Sequence[Story]) -> None:
+    """Show on a terminal which stories were found."""
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+
+    from sayso.showing.terminal import story_table  # noqa: PLC0415 - as above
+
+    Console().print(story_table(stories))

@@ -3,17 +3,29 @@
 import signal
 import sys
 import warnings
+from pathlib import Path
 from typing import Literal, Unpack
 
 import click
 
-from sayso.cli.given import Given, reads_articles
+from sayso.cli.given import Given, finds_stories, reads_articles, reads_articles_to_folder, takes_form
 from sayso.cli.helptexts import EPILOG, HELP
+from sayso.cli.stories import (
+    Asked,
+    Form,
+    asked,
+    is_folder,
+    refuse_folder,
+    told_by,
+    write_folder,
+    write_report,
+    write_stories,
+)
 from sayso.cli.work import READ_ALL, SOME_FAILED, working
 from sayso.codec import encode, schema
-from sayso.console import WRONG_USAGE, drop_output, is_terminal, output, say, show_table
+from sayso.console import WRONG_USAGE, drop_output, is_terminal, output, say, show_stories, show_table
 from sayso.exporting.numbers import NUMBERS, Numbers
-from sayso.exporting.tables import FORMS, TABLES, exported
+from sayso.exporting.tables import FORMS, SHARED_TABLES, TABLES, exported, exported_stories
 from sayso.scaling.garbage import collect_later
 from sayso.version import __version__
 
@@ -70,21 +82,48 @@ def record(**given: Unpack[Given]) -> None:
                 work.write(encode(one) + b"\n")
 
 
-@sayso.command(epilog=EPILOG["report"])
-@click.option("--title", help="The report's headline.")
+@sayso.command(epilog=EPILOG["compare"])
+@click.option("--alone", is_flag=True, help="Write articles that nobody else tells, too: stories of one article.")
+@takes_form
+@finds_stories
 @reads_articles
-def report(title: str | None, **given: Unpack[Given]) -> None:
-    """Lay the articles side by side in one HTML page that loads nothing from elsewhere."""
-    from sayso.showing.report import render_report  # noqa: PLC0415 - the other commands start without the templates
+def compare(
+    *, form: Form | None, alone: bool, one_story: bool, labels: tuple[str, ...], **given: Unpack[Given]
+) -> None:
+    """Find the stories that articles tell, and write where the accounts agree, differ, share text and stay silent."""
+    what = asked(one_story=one_story, labels=labels)
+    with working(given) as work:
+        if form is None and given["output"] is None and is_terminal(sys.stdout):
+            show_stories([told.story for told in told_by(work.records, what)])
+        else:
+            write_stories(work, form or "json", what, alone=alone, quiet=given["quiet"])
 
-    if given["output"] is None and is_terminal(sys.stdout):
+
+@sayso.command(epilog=EPILOG["report"])
+@click.option("--title", help="The page's headline.")
+@takes_form
+@finds_stories
+@reads_articles_to_folder
+def report(
+    *, title: str | None, form: Form | None, one_story: bool, labels: tuple[str, ...], **given: Unpack[Given]
+) -> None:
+    """Lay articles side by side in HTML that loads nothing from elsewhere: the dossier of a story, or a folder of them with an index."""
+    path = given["output"]
+    what = asked(one_story=one_story, labels=labels)
+    if is_folder(path):
+        refuse_folder(given)
+        if form is not None:
+            raise click.UsageError(f"--{form} writes one file; give -o FILE")
+        with working({**given, "output": None}) as work:
+            write_folder(work, Path(str(path)), what, title=title, speech=given["speech"])
+        return
+    if form is None and path is None and is_terminal(sys.stdout):
         raise click.UsageError("the report is a page of HTML; give -o FILE to write it to a file")
     with working(given) as work:
-        records = list(work.records)
-        failed = [(failure.source, f"{failure.reason}; {failure.remedy}") for failure in work.failures]
-        work.write(
-            render_report(records, title=title, failures=failed, speech=given["speech"]).encode("utf-8", "replace")
-        )
+        if form is not None:
+            write_stories(work, form, what, alone=True, quiet=given["quiet"])
+        else:
+            write_report(work, what, title=title, speech=given["speech"], quiet=given["quiet"])
 
 
 @sayso.command(epilog=EPILOG["export"])
@@ -110,17 +149,43 @@ def report(title: str | None, **given: Unpack[Given]) -> None:
 @click.option(
     "--excel", "--bom", "excel", is_flag=True, help="Begin the file with a byte-order mark, by which Excel knows UTF-8."
 )
+@click.option(
+    "--stories",
+    is_flag=True,
+    help="One row an event of a story, with all its sources, so that forty reports are not forty events: for acled, ged, plover and the tables events and tolls.",
+)
+@click.option("--one-story", is_flag=True, help="The same, all articles taken as one story.")
 @reads_articles
-def export(*, form: str, table: str | None, numbers: Numbers | None, excel: bool, **given: Unpack[Given]) -> None:
+def export(
+    *,
+    form: str,
+    table: str | None,
+    numbers: Numbers | None,
+    excel: bool,
+    stories: bool,
+    one_story: bool,
+    **given: Unpack[Given],
+) -> None:
     """Write a table: who said what, who, when and where, how many, what happened; or events in the forms that others use."""
     if table and form != "csv":
         raise click.UsageError(f"--table belongs to --format csv; {form} has one form")
     if excel and form == "plover":
         raise click.UsageError("JSON lines take no byte-order mark; leave --excel out")
+    by_story = stories or one_story
+    chosen = table or ("events" if by_story else "attributions")
+    if by_story and form == "csv" and chosen not in SHARED_TABLES:
+        raise click.UsageError(
+            f"--stories goes with --table {' or '.join(SHARED_TABLES)}; {chosen} has a row an article"
+        )
     with working(given) as work:
         if excel:
             work.write(b"\xef\xbb\xbf")
-        for line in exported(work.records, form=form, table=table or "attributions", numbers=numbers):
+        if by_story:
+            told = told_by(work.records, Asked(one_story=one_story))
+            lines = exported_stories(told, form=form, table=chosen, numbers=numbers)
+        else:
+            lines = exported(work.records, form=form, table=chosen, numbers=numbers)
+        for line in lines:
             work.write(line.encode("utf-8", "replace"))
 
 

@@ -29,18 +29,61 @@ class Given(TypedDict):
     processes: int | None
 
 
+_TO_FILE = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Write here instead of to standard output; the file appears once all is written.",
+)
+_TO_FILE_OR_FOLDER = click.option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    metavar="FILE|DIR/",
+    help="Write here instead of to standard output. A folder (there already, or with a slash behind it) gets a page for each story, and index.html.",
+)
+
+
 def reads_articles(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the arguments and options of every command that reads articles (see `Given`)."""
+    """Add the arguments and options of every command that reads articles and writes one file (see `Given`)."""
+    return _reading(command, _TO_FILE)
+
+
+def reads_articles_to_folder(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the arguments and options of a command that reads articles and writes a file, or a folder of them."""
+    return _reading(command, _TO_FILE_OR_FOLDER)
+
+
+def finds_stories(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of every command that finds out which articles tell one story."""
+    labels = click.option(
+        "--labels",
+        type=click.Path(),
+        multiple=True,
+        metavar="FILE",
+        help="Words for people and acts that you want compared, in TOML, on top of the built-in ones; may be repeated.",
+    )
+    return click.option(
+        "--one-story",
+        is_flag=True,
+        help="Take all articles as one story; else Sayso finds out which belong together.",
+    )(labels(command))
+
+
+def takes_form(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say in which form stories are written as data."""
+    table = click.option("--csv", "form", flag_value="csv", help="Write all that the stories hold as one table.")
+    lines = click.option("--json", "form", flag_value="json", help="Write the stories as JSON lines, one a line.")
+    return lines(table(command))
+
+
+def _reading(command: Callable[..., None], output: Callable[..., Callable[..., None]]) -> Callable[..., None]:
+    """Add the arguments and options of a command that reads articles; `output` is the one that says where to write."""
     for decorate in reversed(
         (
             click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
-            click.option(
-                "-o",
-                "--output",
-                type=click.Path(dir_okay=False),
-                metavar="FILE",
-                help="Write here instead of to standard output; the file appears once all is written.",
-            ),
+            output,
             click.option(
                 "--published",
                 metavar="DATE",

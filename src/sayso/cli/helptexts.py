@@ -7,7 +7,8 @@ Read news articles and lay out the record: who said what, on whose word.
 
 \b
 sayso record INPUT...     the record of each article, as JSON lines
-sayso report INPUT...     the articles side by side, as one HTML page
+sayso compare INPUT...    which articles tell one story, and where their accounts agree and differ, as JSON lines
+sayso report INPUT...     the dossier of a story as one HTML page, or a folder of them
 sayso export INPUT...     a table of who said what, of people, times, places, tolls or events
 sayso schema KIND         the JSON Schema of what is written
 
@@ -30,12 +31,24 @@ Examples:
   sayso record page.txt --published 2026-05-04 --outlet "Orva Times"
   cat page.html | sayso record - | jq .attributions
 """,
+    "compare": """
+Examples:
+
+\b
+  sayso compare news/                             a table of the stories, on a terminal
+  sayso compare news/ -o stories.jsonl            one story a line: points, quotations, shared text, wording, people
+  sayso compare news/ --csv -o stories.csv        the same as one table, a row an account
+  sayso record news/ -o r.jsonl; sayso compare r.jsonl -o stories.jsonl
+""",
     "report": """
 Examples:
 
 \b
   sayso report examples/ -o report.html           articles in, one HTML page out
   sayso report records.jsonl -o report.html       from records that were read before
+  sayso report news/ -o stories/                  a page for each story, and index.html
+  sayso report a.html b.html --one-story -o report.html
+                                                  these belong together, whatever Sayso thinks
 """,
     "export": """
 Examples:
@@ -48,6 +61,7 @@ Examples:
   sayso export news/ --table tolls -o tolls.csv   how many were harmed, and who says so
   sayso export news/ --format ged -o deadly.csv   deadly events in UCDP GED's columns
   sayso export news/ --format acled --numbers ucdp -o events.csv
+  sayso export news/ --format ged --stories -o g.csv   one row an event of a story, with all its sources
   sayso record news/ | sayso export - > said.csv
 
 """
