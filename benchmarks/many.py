@@ -1,13 +1,14 @@
 """
-Speed and memory of `sayso compare` on many articles: the corpora repeated with changes, whole process.
+Speed and memory of stories and reuse on many articles: the corpora repeated with changes, whole process.
 
-    python benchmarks/many.py                          60,000 articles made of the corpora's
+    python benchmarks/many.py                          60,000 articles made of the corpora's: stories found, shared passages in each
+    python benchmarks/many.py --whole                  the same by `sayso compare`: points, quotations, wording and all that stories hold besides
     python benchmarks/many.py --count 6000 --records FILE...   fewer, of records that were read before
     python benchmarks/many.py --floors                 exit 1 where it takes longer or more memory than it must
 
 Each repetition is another world: half of the words stand for others of the same length and case (the same ones throughout a repetition, names and places with them), and all days are moved.
-So spans hold, a repetition has the stories of its original, and repetitions are no copies of each other. Reading is not counted: the records are made beforehand. What is timed reads the
-lines, finds the stories and writes all that they hold. Times are wall clock, the peak is the resident set. The lines need some 20 KB an article on the disk of TMPDIR.
+So spans hold, a repetition has the stories of its original, and repetitions are no copies of each other. Reading is not counted: the records are made beforehand. What is timed takes the
+records from their lines. Times are wall clock, the peak is the resident set. The lines need some 20 KB an article on the disk of TMPDIR.
 """
 
 import argparse
@@ -38,6 +39,19 @@ DAYS_APART = 41
 KILOBYTE = 1024
 PLAIN = (sys.executable, "-c", "from sayso.cli import main; main()")
 Line = dict[str, Any]
+STORIES = """
+import sys
+from sayso.codec import decode_record
+from sayso.comparing.reuse import find_reuse
+from sayso.comparing.shelf import Shelf
+from sayso.comparing.stories import group, sketch_of
+with Shelf() as shelf, open(sys.argv[1], "rb") as file:
+    sketches = [sketch_of(record) for record in map(decode_record, file) if shelf.put(record)]
+    several = [ids for ids in group(sketches) if len(ids) > 1]
+    for ids in several:
+        find_reuse([shelf.get(one) for one in ids])
+    open(sys.argv[2], "w").writelines("\\n" for _ in several)
+"""
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NAMES = frozenset({"text", "title", "name", "aliases", "descriptors", "chain", "admin1"})
@@ -126,13 +140,17 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=COUNT)
     parser.add_argument("--records", type=Path, nargs="+", default=())
     parser.add_argument("--floors", action="store_true")
+    parser.add_argument("--whole", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         lines, stories = Path(folder) / "records.jsonl", Path(folder) / "stories.jsonl"
         with lines.open("wb") as file:
             file.writelines(islice(repeated(records_of(given.records)), given.count))
         started = time.perf_counter()
-        with subprocess.Popen([*PLAIN, "compare", "-q", str(lines), "-o", str(stories)]) as process:
+        whole = [*PLAIN, "compare", "-q", str(lines), "-o", str(stories)]
+        with subprocess.Popen(
+            whole if given.whole else [sys.executable, "-c", STORIES, str(lines), str(stories)]
+        ) as process:
             _, waited, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(waited)
         seconds = time.perf_counter() - started
