@@ -154,7 +154,11 @@ def planned_stories(keys: Path, corpora: Path) -> dict[str, tuple[Path, Measure]
     records = cache(lambda: read_records(corpora, corpus_reader()))
     by_key = cache(lambda: {key: record for (_, key), record in records().items()})
     reuse, people, quotes = keys / "reuse.json", keys / "people.json", keys / "quotes.json"
-    accounts = {"accounts": keys / "accounts-dev.json", "accounts-dev2": keys / "accounts-dev2.json", "accounts-blind": keys / "accounts.json"}
+    accounts = {
+        "accounts": keys / "accounts-dev.json",
+        "accounts-dev2": keys / "accounts-dev2.json",
+        "accounts-blind": keys / "accounts.json",
+    }
     return {
         "clusters": (rows / "clusters.json", lambda: measure_clusters(rows, corpus_reader())),
         "events": (events, lambda: measure_events(events, corpus_reader())),
