@@ -62,6 +62,11 @@ def sayso(tmp_path: Path) -> Sayso:
     return run
 
 
+def interruptible() -> None:
+    """Let the process about to start be interrupted, even where these tests run in the background of a shell, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def started(arguments: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
     """Start the command line and leave it running."""
     return subprocess.Popen(
@@ -70,6 +75,7 @@ def started(arguments: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=interruptible,  # noqa: PLW1509 - no thread runs here
     )
 
 

@@ -132,7 +132,13 @@ def test_an_interruption_is_told_once(tmp_path: Path) -> None:
     rows = "".join('{"text": "The dam of Orva is safe, the mayor of the town said on Monday."}\n' for _ in range(3000))
     (tmp_path / "rows.jsonl").write_text(rows, encoding="utf-8")
     command = [sys.executable, "-m", "sayso.cli", "record", "rows.jsonl", "--processes", "2", "-o", "out.jsonl"]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True) as running:
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL) and None,  # noqa: PLW1509 - a shell's background ignores it
+    ) as running:
         assert running.stderr
         with pytest.raises(subprocess.TimeoutExpired):
             running.wait(6)
