@@ -158,3 +158,18 @@ def test_odd_text_takes_no_long_time(filler: str) -> None:
     begun = time.perf_counter()
     assert points_of(accused("a", f"The army did it and {filler}", perpetrator="army"))
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Regime airstrikes killed 14 people in Orva.", ["the government"]),
+        ("Russian warplanes hit Orva, killing 14 people.", ["Russia"]),
+        ("Russian warplanes did not kill 14 people in Orva.", []),
+        ("The army fired back after 14 people died in Orva.", []),
+    ],
+)
+def test_who_strikes_from_the_air_where_the_dead_are_told_is_named(sentence: str, names: list[str]) -> None:
+    """Aircraft that kill have an owner; who fires back on the ground is no attacker."""
+    found = [one for one in points_of(article("a", sentence, exact("14 people", 14))) if one.point == "perpetrator"]
+    assert [account.value for point in found for account in point.accounts] == names

@@ -44,6 +44,15 @@ _DONE: Final = tuple(
         rf"\b(?:gas|bombs?|missiles?|shells?|rockets?) (?:dropped|fired|launched) (?:by|from) {_P}",
     )
 )
+_STRUCK: Final = (
+    re.compile(
+        r"@(\d+)@ (?:(?!(?:was|were|is|are|been|being|said|say|says|told|denied)\b)[\w\[\]'-]+ ){0,8}?(?:kill(?:s|ed|ing)?|target(?:s|ed|ing)?|hit|hits|hitting|struck|strikes?|bomb(?:s|ed)|shell(?:s|ed)|pound(?:s|ed)|fired|dropped|destroy(?:s|ed))\b"
+    ),
+)
+"""One who strikes, in the words that tell the dead of the incident: "the regime's jets hit"."""
+_AIR: Final = re.compile(
+    r"\b(?:air|fighter|jets?|planes?|war-?planes?|aircraft|helicopters?|airstrikes?|raids?|barrel)\b"
+)
 _STORE: Final = r"(?:depot|stockpile|warehouse|arsenal|workshop|facility|cache|store|factory)s?"
 _STORED: Final = (
     re.compile(rf"@(\d+)@[\"”]? (?:\w+ ){{0,3}}{_STORE}\b"),
@@ -66,7 +75,7 @@ _CLAIMED: Final = (
     re.compile(rf"\bclaimed by {_P}"),
 )
 _CUES: Final = re.compile(
-    r"\bby\b|n[o'’]t\b|blam|accus|finger|respons|accountab|behind|carr(?:y|ied)|launch|conduct|commit|perpetrat|caus|drop|fire|den[iy]|reject|dismiss|claim|depot|stock|store|warehouse|arsenal|workshop|facilit|cache|factor",
+    r"\bby\b|n[o'’]t\b|blam|accus|finger|respons|accountab|behind|carr(?:y|ied)|launch|conduct|commit|perpetrat|caus|drop|fire|kill|target|hit|str[iu]|bomb|shell|pound|destroy|den[iy]|reject|dismiss|claim|depot|stock|store|warehouse|arsenal|workshop|facilit|cache|factor",
     re.IGNORECASE,
 )
 """What one of the forms needs: most sentences have none of it."""
@@ -99,11 +108,13 @@ class Accusation:
     is_denial: bool = False
 
 
-def accusations_in(record: Record, incident: Incident, home: str | None, *, is_told: bool) -> Iterator[Accusation]:
+def accusations_in(
+    record: Record, incident: Incident, home: str | None, dead: Sequence[Span] | None
+) -> Iterator[Accusation]:
     """
     Give accusations, claims and denials in the sentences of an article that are about an incident, in order.
 
-    `is_told` says that the article counts the incident's dead or injured; one that counts only others' is not asked who did what.
+    `dead` are the words that count the incident's dead or injured; None where the article counts only those of others, and so is not asked who did what.
     """
     names = {bones(spot.name) for spot in incident.spots if not spot.is_wide}
     for stretch in sentences_about(record, incident):
@@ -113,7 +124,9 @@ def accusations_in(record: Record, incident: Incident, home: str | None, *, is_t
         is_there = any(
             bones(place.span.of(record.article.text)) in names for place in record.places if stretch.covers(place.span)
         )
-        yield from _in_sentence(record, stretch, mentions, is_there=is_there, is_told=is_told)
+        if any(stretch.overlaps(one) for one in dead or ()):
+            yield from _strikers(record, stretch, mentions)
+        yield from _in_sentence(record, stretch, mentions, is_there=is_there, is_told=dead is not None)
 
 
 def sentences_about(record: Record, incident: Incident) -> Iterator[Span]:
@@ -181,6 +194,16 @@ def _in_sentence(
         if mention.parties[0].kind != "generic" and not _AHEAD.search(match[0]):
             span = Span(mention.span.start, place(match.end()))
             yield _told(record, span, mention, is_own=True)
+
+
+def _strikers(record: Record, stretch: Span, mentions: Sequence[PartyMention]) -> Iterator[Accusation]:
+    """Give those who strike in a sentence that tells the dead; a state's bare name is none."""
+    masked, _ = _masked(record.article.text, stretch, mentions)
+    for match in (match for form in _STRUCK for match in form.finditer(masked)):
+        mention = mentions[int(match[1])]
+        words = mention.span.of(record.article.text).casefold() + match[0]
+        if not mention.is_bare and _AIR.search(words) and not _NEGATED.search(match[0]):
+            yield _told(record, mention.span, mention, is_own=False)
 
 
 def _told(record: Record, span: Span, mention: PartyMention, *, is_own: bool) -> Accusation:

@@ -11,7 +11,7 @@ from sayso.comparing.points.incidents import Incident
 from sayso.comparing.points.pairing import pair_up
 from sayso.comparing.points.parties import Party, is_in_coalition, name_of_parties, parties_in
 from sayso.comparing.points.sources import Sources
-from sayso.comparing.points.tellings import Telling, said_when
+from sayso.comparing.points.tellings import Telling, said_when, title_end
 from sayso.comparing.points.words import EVERYBODY, wider_than
 from sayso.record import Record
 from sayso.story import Account, Point, Relation
@@ -39,8 +39,11 @@ def perpetrator_point(incident: Incident, records: Sequence[Record], sources: So
     found: list[Blame] = []
     for number, record in enumerate(records):
         own = [one for one in incident.tellings if (one.article, one.toll.id) in heads and one.article == number]
-        is_told = not record.tolls or any(one.article == number for one in incident.tellings)
-        told = [*_by_tolls(record, own, home), *_by_words(record, incident, home, is_told=is_told)]
+        here = [one for one in incident.tellings if one.article == number]
+        dead = [one.toll.victims for one in here if one.toll.subset_of is None] if here or not record.tolls else None
+        if dead and title_end(record):
+            dead.append(Span(0, title_end(record)))
+        told = [*_by_tolls(record, own, home), *_by_words(record, incident, home, dead)]
         found += _once(sorted(told, key=lambda one: one.account.span), sources)
     if not found:
         return None
@@ -141,9 +144,9 @@ def _around(record: Record, words: Span) -> Span:
     return Span(max(whole.start, words.start - LONGEST), min(whole.end, words.end + LONGEST))
 
 
-def _by_words(record: Record, incident: Incident, home: str | None, *, is_told: bool) -> Iterator[Blame]:
+def _by_words(record: Record, incident: Incident, home: str | None, dead: Sequence[Span] | None) -> Iterator[Blame]:
     """Give accusations, claims and denials in sentences that are about the incident."""
-    for told in accusations_in(record, incident, home, is_told=is_told):
+    for told in accusations_in(record, incident, home, dead):
         name = name_of_parties(told.parties)
         account = Account(
             article=record.article.id,

@@ -1,15 +1,17 @@
 """The questions that tolls answer: for each incident, harm and group the number that each source of each article gives."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.article import Span
 from sayso.comparing.points.bounds import how_many
 from sayso.comparing.points.incidents import Incident
 from sayso.comparing.points.spots import how_placed
 from sayso.comparing.points.tellings import Telling
-from sayso.comparing.points.words import EVERYBODY, wider_than
+from sayso.comparing.points.words import CIVILIANS, EVERYBODY, FIGHTERS, wider_than
 from sayso.record import Harm
 
 HARMS: Final[dict[Harm, str]] = {
@@ -21,6 +23,10 @@ HARMS: Final[dict[Harm, str]] = {
     "captured": "captured",
 }
 """What the point of a harm is called; people only "affected" are none."""
+_BREATH: Final = 60
+"""Characters between the dead and the injured that are told side by side."""
+GENERAL: Final = frozenset({EVERYBODY, CIVILIANS})
+"""Groups whose numbers may stand for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,22 +41,53 @@ class Question:
 
 def questions_of(incident: Incident) -> Iterator[Question]:
     """Give the questions that an incident's tolls answer, the whole number of each harm before its groups."""
+    parts = parts_of(incident.tellings)
+    held = {_key(one): one for one in incident.tellings}
     for harm in HARMS:
         told = [one for one in incident.tellings if one.harm == harm and one.counts]
-        held = {(one.article, one.toll.id) for one in told}
-        every = _without_echoes([one for voice in _voices(told) if (one := _head(voice, held)) is not None])
+        every = _without_echoes([one for voice in _voices(told) if (one := _head(voice, held, parts)) is not None])
         narrow = _narrow(every, told)
         heads = [one for one in every if one not in narrow]
         if heads:
             yield Question(incident=incident, harm=harm, group=EVERYBODY, answers=tuple(heads))
         whole = {(one.article, one.group) for one in told if one in heads}
-        parts = {(one.article, one.toll.id) for one in told if (one.article, one.toll.subset_of) in held}
+        grouped = {_key(one) for one in told if _key(one) in parts}
         rest = [
             one
             for one in told
-            if (one.article, one.group) not in whole and (one.article, one.toll.subset_of) not in parts
+            if (one.article, one.group) not in whole and (one.article, one.toll.subset_of) not in grouped
         ]
         yield from _of_groups(incident, harm, rest)
+
+
+def _key(one: Telling) -> tuple[int, str]:
+    """Name a toll."""
+    return one.article, one.toll.id
+
+
+def parts_of(tellings: Sequence[Telling]) -> frozenset[tuple[int, str]]:
+    """Give the tolls that are parts of another of the incident; those hurt beside the dead of a part are a part too."""
+    held = {_key(one): one for one in tellings}
+    parts = [one for one in tellings if (one.article, one.toll.subset_of) in held]
+    dead: dict[tuple[int, str], list[Span]] = {}
+    for one in parts:
+        if one.harm == "killed" and one.group in GENERAL and not _is_most(one, held):
+            dead.setdefault((one.article, one.source), []).append(one.toll.victims)
+    ordered = {voice: sorted(spans) for voice, spans in dead.items()}
+    beside = (
+        one
+        for one in tellings
+        if one.harm != "killed" and _is_beside(one.toll.victims, ordered.get((one.article, one.source), ()))
+    )
+    return frozenset(_key(one) for one in (*parts, *beside))
+
+
+def _is_beside(words: Span, dead: Sequence[Span]) -> bool:
+    """Tell whether words stand side by side with some of the dead (in order of text)."""
+    place = bisect(dead, words)
+    return any(
+        max(words.start - span.end, span.start - words.end) <= _BREATH for span in dead[max(0, place - 1) : place + 1]
+    )
 
 
 def _narrow(heads: Sequence[Telling], told: Sequence[Telling]) -> list[Telling]:
@@ -59,7 +96,7 @@ def _narrow(heads: Sequence[Telling], told: Sequence[Telling]) -> list[Telling]:
         one
         for one in heads
         if one.group not in {EVERYBODY, "civilians"}
-        and any(other.group in wider_than(one.group) for other in heads)
+        and any(other.group in wider_than(one.group) - {FIGHTERS} for other in heads)
         and any(
             other.group == one.group and other is not one and not (other in heads and other.article == one.article)
             for other in told
@@ -75,18 +112,32 @@ def _voices(told: Sequence[Telling]) -> Iterator[list[Telling]]:
     yield from voices.values()
 
 
-def _head(voice: Sequence[Telling], held: AbstractSet[tuple[int, str | None]]) -> Telling | None:
+def _head(
+    voice: Sequence[Telling], held: Mapping[tuple[int, str], Telling], parts: AbstractSet[tuple[int, str]]
+) -> Telling | None:
     """
     Give the toll by which a source tells a harm as a whole: its first whole one, or where that is no count the first that is and may be the same.
 
-    Whole is what is no part of another toll of the incident (those are `held`).
+    Whole is what is no part of another toll of the incident, or most of what another source in the article gives.
     """
-    whole = [one for one in voice if not one.is_rest and (one.article, one.toll.subset_of) not in held]
+    whole = [one for one in voice if not one.is_rest and (_key(one) not in parts or _is_most(one, held))]
     first = next((one for one in whole if one.is_lead), whole[0] if whole else None)
     if first is None or not first.bounds.is_vague:
         return first
     return next(
         (one for one in whole if not one.bounds.is_vague and how_many(one.bounds, first.bounds) != "apart"), first
+    )
+
+
+def _is_most(part: Telling, held: Mapping[tuple[int, str], Telling]) -> bool:
+    """Tell whether a part is more than half of a number that another source gives in the same article."""
+    whole = held.get((part.article, part.toll.subset_of or ""))
+    return (
+        whole is not None
+        and whole.harm == part.harm
+        and part.group in GENERAL
+        and part.source != whole.source
+        and 2 * part.bounds.least > whole.bounds.least
     )
 
 
@@ -99,7 +150,10 @@ def _is_echo(own: Telling, other: Telling) -> bool:
     """Tell whether the outlet's own number repeats that of a source in the same article, or is no head of its own beside one."""
     if own.article != other.article or not other.account.chain:
         return False
-    return not (own.in_title or own.is_lead) or how_many(own.bounds, other.bounds) != "apart"
+    if not (own.in_title or own.with_lead):
+        return True
+    is_looser = own.bounds.is_vague or own.bounds.least <= other.bounds.least
+    return is_looser and how_many(own.bounds, other.bounds) != "apart"
 
 
 def _of_groups(incident: Incident, harm: Harm, told: Sequence[Telling]) -> Iterator[Question]:
@@ -114,15 +168,23 @@ def _of_groups(incident: Incident, harm: Harm, told: Sequence[Telling]) -> Itera
 
 
 def _largest(told: Sequence[Telling]) -> Telling:
-    """Give the toll of a group that counts the most, the first of equal ones."""
-    return max(told, key=lambda one: (one.toll.low or one.toll.high or 0, -one.account.span.start))
+    """Give the toll of a group that counts the most, an exact one before one that leaves its last digits open, the first of equal ones."""
+    return max(
+        told, key=lambda one: (not one.bounds.is_about, one.toll.low or one.toll.high or 0, -one.account.span.start)
+    )
 
 
 def is_sum(one: Telling, tellings: Sequence[Telling]) -> bool:
-    """Tell whether a toll is the sum of several incidents: its parts lie at places that are apart."""
-    parts = [
-        other.spot
-        for other in tellings
-        if other.article == one.article and other.toll.subset_of == one.toll.id and other.spot is not None
+    """Tell whether a toll is the sum of several incidents: its parts lie at places that are apart, or add up to it and are of no group."""
+    parts = [other for other in tellings if other.article == one.article and other.toll.subset_of == one.toll.id]
+    spots = [other.spot for other in parts if other.spot is not None]
+    if any(how_placed(spots[0], spot) == "apart" for spot in spots[1:]):
+        return True
+    rest = [
+        other for other in tellings if other.article == one.article and other.toll.subset_of is None and other.is_rest
     ]
-    return any(how_placed(parts[0], spot) == "apart" for spot in parts[1:])
+    added = [other for other in (*parts, *rest) if other.group in GENERAL and other.harm == one.harm]
+    are_of_several = (
+        any(other.source != one.source or other.is_rest for other in added) or len({spot.name for spot in spots}) > 1
+    )
+    return are_of_several and len(added) > 1 and sum(other.toll.low or 0 for other in added) == one.toll.low

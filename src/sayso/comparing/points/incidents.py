@@ -46,13 +46,41 @@ def incidents_of(tellings: Sequence[Telling]) -> tuple[Incident, ...]:
     leads = [one for one in tellings if one.is_lead]
     anchor = anchor_of(leads, tellings)
     heads = {one.article: _head(anchor, one, tellings) for one in leads}
-    main = tuple(one for one in tellings if _is_main(anchor, one, heads.get(one.article)))
+    homes = {article: _home(head, tellings) for article, head in heads.items() if head is not None}
+    main = tuple(one for one in tellings if _is_main(anchor, one, heads.get(one.article), homes.get(one.article)))
     if not main:
         return ()
+    main = _with_retold(anchor, main, tellings)
     taken = {(one.article, one.toll.id) for one in main}
     left = [one for one in tellings if (one.article, one.toll.id) not in taken]
     spots = _by_number(one.spot for one in main)
     return (Incident(is_main=True, spots=spots, tellings=main), *_shared(anchor, left))
+
+
+def _with_retold(anchor: Anchor, main: Sequence[Telling], tellings: Sequence[Telling]) -> tuple[Telling, ...]:
+    """Add what an article tells of the incident again of a wider place, by a number that it has for it; and what stands beside such a toll."""
+    known = {(one.article, one.harm, one.toll.low or one.toll.high) for one in main if one.toll.subset_of is None}
+    again = [
+        one
+        for one in tellings
+        if one.spot is not None
+        and one.spot.is_wide
+        and (one.article, one.harm, one.toll.low or one.toll.high) in known
+        and _is_whole_then(anchor, one)
+        and _fits_place(anchor, one)
+    ]
+    told = {(one.article, one.source, one.toll.event) for one in again}
+    beside = [
+        one for one in tellings if (one.article, one.source, one.toll.event) in told and _is_whole_then(anchor, one)
+    ]
+    held = {(one.article, one.toll.id) for one in (*main, *again, *beside)}
+    return tuple(one for one in tellings if (one.article, one.toll.id) in held)
+
+
+def _is_whole_then(anchor: Anchor, one: Telling) -> bool:
+    """Tell whether a toll is whole and surely of the incident's day."""
+    is_then = anchor.day is not None and one.days is not None and one.days == (anchor.day, anchor.day)
+    return is_then and one.toll.subset_of is None and not one.is_rest
 
 
 def anchor_of(leads: Sequence[Telling], tellings: Sequence[Telling]) -> Anchor:
@@ -133,7 +161,25 @@ def _is_there(anchor: Anchor, one: Telling) -> bool:
     )
 
 
-def _is_main(anchor: Anchor, one: Telling, head: Telling | None) -> bool:
+def _home(head: Telling, tellings: Sequence[Telling]) -> Spot | None:
+    """Give the narrow place of an article's head: its own, or where that is wide the only one at which the article tells harm of that day."""
+    if head.spot is not None and not head.spot.is_wide:
+        return head.spot
+    near = [
+        one.spot
+        for one in tellings
+        if one.article == head.article
+        and one.spot is not None
+        and not one.spot.is_wide
+        and (one.days is None or head.days is None or not apart(one.days, head.days))
+    ]
+    is_one = near and all(is_one_name(near[0].name, spot.name) for spot in near)
+    if is_one and (head.spot is None or how_placed(head.spot, near[0]) != "apart"):
+        return near[0]
+    return head.spot
+
+
+def _is_main(anchor: Anchor, one: Telling, head: Telling | None, home: Spot | None) -> bool:
     """Tell whether a toll is of the story's incident: of its day, and of its place or of the event that the article's head tells."""
     if head is None or not _fits_day(anchor, one):
         return False
@@ -142,8 +188,11 @@ def _is_main(anchor: Anchor, one: Telling, head: Telling | None) -> bool:
     is_of_event = one.toll.event is not None and one.toll.event == head.toll.event
     if one.spot is None or head.spot is None:
         return is_of_event
+    if home is not None and how_placed(one.spot, home) == "same":
+        return True
     placed = how_placed(one.spot, head.spot)
-    return placed == "same" or (is_of_event and placed in {"inside", "unsure"})
+    is_tied = is_of_event or _is_there(anchor, one)
+    return placed == "same" or (is_tied and placed in {"inside", "unsure"})
 
 
 def _shared(anchor: Anchor, left: Sequence[Telling]) -> tuple[Incident, ...]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.comparing.points.bounds import how_many
-from sayso.comparing.points.counting import Question, is_sum
+from sayso.comparing.points.counting import GENERAL, Question, is_sum, parts_of
 from sayso.comparing.points.days import apart, day_of
 from sayso.comparing.points.incidents import Number, numbers_by_article
 from sayso.comparing.points.pairing import BOTH_TOLD
-from sayso.comparing.points.spots import is_one_name
+from sayso.comparing.points.spots import how_placed
 from sayso.comparing.points.tellings import Telling
-from sayso.comparing.points.words import BADLY_HURT, CIVILIANS, EVERYBODY, wider_than
+from sayso.comparing.points.words import BADLY_HURT, CIVILIANS, EVERYBODY, FIGHTERS, wider_than
 
 _FEW: Final = 3
 """Numbers below this are told by chance of other things too."""
@@ -29,6 +29,7 @@ class Scopes:
 
     question: Question
     elsewhere: Mapping[int, Mapping[Number, Sequence[str]]]
+    parts: frozenset[tuple[int, str, int | None, int | None]]
     sums: frozenset[int]
     late: frozenset[int]
 
@@ -43,14 +44,23 @@ class Scopes:
             return "not surely of the same people"
         if (left in self.late) != (right in self.late):
             return "a late and smaller number that nobody else gives"
-        if (left in self.sums) != (right in self.sums):
+        if self._is_part_of_sum(left, right) or self._is_part_of_sum(right, left):
             return "one number is the sum of several incidents"
         return _either_way(self._is_added_to, one, other) or _either_way(self._is_told_apart, one, other)
+
+    def _is_part_of_sum(self, left: int, right: int) -> bool:
+        """Tell whether an answer is a sum of several incidents and another, of fewer, none."""
+        one, other = self.question.answers[left], self.question.answers[right]
+        return left in self.sums and right not in self.sums and other.bounds.least < one.bounds.least
 
     def _are_interchanged(self, one: Telling, other: Telling) -> bool:
         """Tell whether two groups are held against each other: the narrower number is the greater, or "civilians" stand for all and neither source counts both."""
         if _exceeds(one, other):
             return one.article != other.article
+        if FIGHTERS in {one.group, other.group} and (
+            one.group in wider_than(other.group) or other.group in wider_than(one.group)
+        ):
+            return FIGHTERS in wider_than(one.group) or FIGHTERS in wider_than(other.group)
         if {one.group, other.group} != {EVERYBODY, CIVILIANS}:
             return False
         whole = one if one.group == EVERYBODY else other
@@ -90,14 +100,21 @@ class Scopes:
         if any((bounds.low, bounds.high) == (other.toll.low, other.toll.high) for bounds in answers):
             return None
         sources = self.elsewhere.get(one.article, {}).get((other.harm, other.toll.low, other.toll.high), ())
-        is_told = other.source in sources or (bool(sources) and most >= _MANY)
+        is_part = (one.article, other.harm, other.toll.low, other.toll.high) in self.parts
+        is_told = is_part or other.source in sources or (bool(sources) and most >= _MANY)
         return "one article tells both numbers, of different things" if is_told else None
 
 
 def scopes_of(question: Question, tellings: Sequence[Telling]) -> Scopes:
     """Gather what tells that answers to a question count different people."""
+    parts = parts_of(question.incident.tellings)
     return Scopes(
         question=question,
+        parts=frozenset(
+            (one.article, one.harm, one.toll.low, one.toll.high)
+            for one in question.incident.tellings
+            if (one.article, one.toll.id) in parts and one.group in GENERAL
+        ),
         elsewhere=numbers_by_article(tellings),
         sums=frozenset(place for place, one in enumerate(question.answers) if is_sum(one, tellings)),
         late=frozenset(_late(question)),
@@ -147,12 +164,7 @@ def _are_beside(one: Telling, other: Telling) -> bool:
         return False
     if one.toll.event is not None and one.toll.event == other.toll.event:
         return True
-    return (
-        one.spot is not None
-        and other.spot is not None
-        and not one.spot.is_wide
-        and is_one_name(one.spot.name, other.spot.name)
-    )
+    return one.spot is None or other.spot is None or how_placed(one.spot, other.spot) != "apart"
 
 
 def _exceeds(one: Telling, other: Telling) -> bool:

@@ -19,6 +19,7 @@ from sayso.comparing.points.words import (
     is_of_others,
     is_risen,
     is_single,
+    is_unnamed,
     is_vague,
 )
 from sayso.incidents import WAR_TOTAL, main_incident
@@ -40,7 +41,7 @@ class Telling:
     """
     One toll of one article, with what comparing asks of it.
 
-    `article` is its place among the story's records; `is_lead` tells that it is the dead (else the harmed) that the article is about.
+    `article` is its place among the story's records; `is_lead` tells that it is the dead (else the harmed) that the article is about, `with_lead` that it stands beside them.
     """
 
     article: int
@@ -51,7 +52,9 @@ class Telling:
     spot: Spot | None
     days: Days | None
     source: str
+    outlet: str = ""
     is_lead: bool = False
+    with_lead: bool = False
     in_title: bool = False
     has_risen: bool = False
 
@@ -64,6 +67,11 @@ class Telling:
     def counts(self) -> bool:
         """Whether it counts a whole group: neither one victim told for himself nor some "others"."""
         return not is_single(self.account.words) or self.toll.low != 1
+
+    @property
+    def is_of_somebody(self) -> bool:
+        """Whether it stands on the word of somebody told, not on the outlet's own or that of "a source"."""
+        return bool(self.account.chain) and not is_unnamed(self.account.chain[0])
 
     @property
     def is_rest(self) -> bool:
@@ -83,7 +91,7 @@ def _tellings_in(number: int, record: Record, sources: Sources) -> Iterator[Tell
         key=lambda toll: toll.victims.start,
     )
     lead = lead_of(record, told)
-    title = _title_end(record)
+    title = title_end(record)
     for toll in told:
         account = _account(record, toll)
         spot = spot_of(record, toll.place)
@@ -96,7 +104,9 @@ def _tellings_in(number: int, record: Record, sources: Sources) -> Iterator[Tell
             spot=spot,
             days=days_of(toll.time.value) if toll.time is not None else None,
             source=sources.source_of(account),
+            outlet=sources.body_of(record.article.outlet or record.article.id),
             is_lead=toll is lead,
+            with_lead=lead is not None and toll.span.overlaps(lead.span),
             in_title=toll.victims.end <= title,
             has_risen=is_risen(record.article.text[max(0, account.span.start - _BEFORE) : account.span.end + _BEHIND]),
         )
@@ -127,7 +137,7 @@ def _size(toll: Toll) -> int:
     return (toll.low if toll.low is not None else toll.high) or 0
 
 
-def _title_end(record: Record) -> int:
+def title_end(record: Record) -> int:
     """Give where the title ends in the text; 0 where it does not open it."""
     title = record.article.title
     return len(title) if title and record.article.text.startswith(title) else 0

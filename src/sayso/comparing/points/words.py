@@ -15,6 +15,8 @@ BADLY_HURT: Final = "badly or lightly hurt"
 """The group of injured of whom it is said how badly they were hurt."""
 CIVILIANS: Final = "civilians"
 """The group that outlets name where others say "people"."""
+FIGHTERS: Final = "fighters"
+"""The group that outlets name where others say "soldiers" or "rebels"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ class PointWords:
     severity: Severity
     approximate: Approximate
     risen: tuple[str, ...]
+    unnamed: tuple[str, ...]
     singles: Singles
 
 
@@ -148,6 +151,18 @@ def is_of_others(victims: str) -> bool:
     return said.startswith(tuple(one + " " for one in singles.before)) or any(
         f" {one} " in f" {said.replace(' than', '-than')} " for one in singles.rest
     )
+
+
+@lru_cache(maxsize=20_000)
+def is_unnamed(source: str) -> bool:
+    """
+    Tell whether words for a source name nobody.
+
+    >>> is_unnamed("a source"), is_unnamed("media reports"), is_unnamed("the opposition")
+    (True, True, False)
+    """
+    said = source.casefold().split()
+    return bool(said) and said[-1] in point_words().unnamed
 
 
 def is_risen(words: str) -> bool:
