@@ -10,17 +10,15 @@ import pytest
 from lxml import html
 
 from sayso.record import Record
-from sayso.showing.claimants import cast_of
 from sayso.showing.dossier import render_dossier, render_index
-from sayso.showing.dossier.ground import ground_of
 from sayso.showing.dossier.points import common_place
-from sayso.showing.dossier.quotes import quotes_of
 from sayso.showing.overview import anchor_of
 from sayso.showing.report import render_report
-from sayso.story import Point, Story, StoryArticle
+from sayso.story import Account, AccountPair, Point, Story, StoryArticle, StoryEntity
 from showing import told
 from showing.pages import words
 from showing.test_report import ELEMENTS
+from showing.told import section, target
 
 RECORDS = told.records()
 STORY = told.story(RECORDS)
@@ -32,18 +30,6 @@ HOSTILE = render_dossier(*told.hostile())
 def page() -> html.HtmlElement:
     """Parse the dossier anew, so that a test may take it apart."""
     return html.document_fromstring(SOURCE)
-
-
-def section(page: html.HtmlElement, id_: str) -> html.HtmlElement:
-    """Give the section that a heading stands over."""
-    found = page.get_element_by_id(f"sayso-{id_}").getparent()
-    assert found is not None
-    return found
-
-
-def target(page: html.HtmlElement, link: html.HtmlElement) -> html.HtmlElement:
-    """Give what a link leads to."""
-    return page.get_element_by_id(str(link.get("href"))[1:])
 
 
 def test_opening_says_what_the_story_is(page: html.HtmlElement) -> None:
@@ -66,14 +52,39 @@ def test_title_that_is_given_is_nobodys_headline() -> None:
     assert not page.xpath("//p[@class='headline-of']")
 
 
-def test_point_that_differs_is_one_sentence_with_chains(page: html.HtmlElement) -> None:
+def test_point_that_differs_has_a_line_for_each_value_with_chains(page: html.HtmlElement) -> None:
     """Values by size, each with whose word it is and in brackets who reports it; the word of the same claimant is told once."""
-    (dd,) = page.xpath("//dl[@class='points']/div[dt[contains(., 'Killed')]]/dd")
-    assert words(dd) == (
-        "“several” , Maresk Herald , on its own word · 14 , Rescue Service ( Sarn Radio , Venn Courier ) · "
-        "14 or more , Rescue Service ( Orva Post ) later 14 · nearly 17 , Tilanda Times , on its own word · 20 at most , Mayor Ana Bel ( Belm Daily ) "
-        ". 6 articles, 4 independent accounts."
-    )
+    (killed,) = page.xpath("//dl[@class='points']/div[dt[contains(., 'Killed')]]")
+    assert words(killed.xpath("./dt")[0]) == "Killed 6 articles, 4 independent accounts"
+    assert [words(one) for one in killed.xpath("./dd/ul/li")] == [
+        "“several” Maresk Herald , on its own word",
+        "14 Rescue Service ( Sarn Radio , Venn Courier )",
+        "14 or more Rescue Service ( Orva Post ) later 14",
+        "nearly 17 Tilanda Times , on its own word",
+        "20 at most Mayor Ana Bel ( Belm Daily )",
+    ]
+
+
+def test_opening_says_where_texts_come_from(page: html.HtmlElement) -> None:
+    """Articles that are largely one text, and who credits which agency; the table says the same beneath each article."""
+    lines = [words(one) for one in section(page, "short").xpath("./ul[@class='origins']/li")]
+    assert lines[0] == "Largely one text: Sarn Radio , Venn Courier 83 % shared"
+    rows = section(page, "grid").xpath(".//tbody/tr/th")
+    assert "83 % shared with Venn Courier" in words(rows[2])
+    assert "83 % shared with Sarn Radio" in words(rows[3])
+    assert "shared with" not in words(rows[4])
+
+
+def test_agencies_that_articles_credit_stand_at_the_head() -> None:
+    """An agency with the articles that credit it, whatever text they share."""
+    records = [
+        replace(one, article=replace(one.article, wire=("Corvex",) if place in {0, 2} else ()))
+        for place, one in enumerate(RECORDS)
+    ]
+    page = html.document_fromstring(render_dossier(STORY, records))
+    lines = [words(one) for one in section(page, "short").xpath("./ul[@class='origins']/li")]
+    assert lines[-1] == "Corvex is credited by Orva Post , Sarn Radio"
+    assert "credits Corvex" in words(section(page, "grid").xpath(".//tbody/tr/th")[0])
 
 
 def test_every_value_leads_to_its_words(page: html.HtmlElement) -> None:
@@ -90,8 +101,12 @@ def test_every_value_leads_to_its_words(page: html.HtmlElement) -> None:
 def test_points_stand_by_how_accounts_stand_to_each_other(page: html.HtmlElement) -> None:
     """What differs first, then what agrees, then what one article alone tells, folded."""
     short = section(page, "short")
-    assert [words(one) for one in short.xpath("./h3")] == ["Where the accounts differ", "Where they agree"]
-    assert [words(one) for one in short.xpath("./dl[1]//dt")] == ["Killed", "Who did it"]
+    assert [words(one) for one in short.xpath("./h3")] == [
+        "Where the accounts differ",
+        "Where they agree",
+        "Most quoted",
+    ]
+    assert [words(one) for one in short.xpath("./dl[1]//dt/a")] == ["Killed", "Who did it"]
     (alone,) = short.xpath("./details")
     assert "Told by one article only 1 point" in words(alone)
     assert "Injured" in words(alone)
@@ -105,94 +120,39 @@ def test_grid_has_an_article_a_line_and_says_who_is_silent(page: html.HtmlElemen
     assert words(rows[0].xpath("./td")[1]) == "– says nothing"
 
 
-def test_chart_has_the_accounts_and_their_parts(page: html.HtmlElement) -> None:
-    """The toll chart of the point, a line an outlet and claimant, parts beneath; other numbers are folded and none is lost."""
-    numbers = section(page, "tolls")
-    chart = numbers.xpath(".//div[contains(@class, 'point')]//tbody/tr")
-    assert len(chart) == 7
-    assert "of these" in words(numbers.xpath(".//tr[contains(@class, 'part')]")[0])
-    (folded,) = numbers.xpath("./details")
-    assert "1,200" in words(folded)
-    assert "30 to 40" in words(folded)
-    assert "Nothing on this" not in words(numbers)
+def test_places_spelled_differently_are_one_value() -> None:
+    """Where the story knows two spellings for one place, the page counts one place; the passages keep the words."""
+    orva, belm = RECORDS[:2]
+    place = Point(
+        point="place",
+        about="",
+        accounts=tuple(
+            Account(article=one.article.id, ref="p1", value=value, words="Asti", span=told.at(one, "Asti"))
+            for one, value in ((orva, "Asti"), (belm, "Asty"))
+        ),
+        pairs=(AccountPair(accounts=(0, 1), relation="compatible", why="one name"),),
+        relation="compatible",
+    )
+    asti = StoryEntity(name="Asti", kind="place", why="one spelling", names=("Asti", "Asty"))
+    page = html.document_fromstring(render_dossier(replace(STORY, points=(place,), people=(asti,)), RECORDS))
+    (value,) = section(page, "short").xpath(".//a[@class='amount']")
+    assert words(value) == "Asti"
+    assert "How the values stand" not in words(section(page, "points"))
 
 
-def test_blame_says_who_says_so(page: html.HtmlElement) -> None:
-    """Each one named, on whose word, who reports it, the words; who is silent."""
-    blame = section(page, "blame")
-    groups = [words(one) for one in blame.xpath(".//tr[@class='given-value']")]
-    assert groups == ["Dam Movement", "not Dam Movement"]
-    assert "Mayor Ana Bel Belm Daily" in words(blame)
-    assert "Nothing on this: Orva Post , Venn Courier , Tilanda Times , Maresk Herald ." in words(blame)
-    assert "Dam Movement and not Dam Movement : differ , other parties" in words(blame)
+def test_updated_values_stand_in_order_of_publication() -> None:
+    """A number that a later report puts lower stands behind the first."""
+    point = replace(told.deaths(RECORDS[1:3]), pairs=(), relation="updated")
+    page = html.document_fromstring(render_dossier(replace(STORY, points=(point,)), RECORDS))
+    values = [words(one) for one in section(page, "short").xpath(".//a[@class='amount']")]
+    assert values == ["20 at most", "14"]
 
 
-def test_quotation_marks_what_differs(page: html.HtmlElement) -> None:
-    """The fullest version first; in the other what stands only there, and what is left out."""
-    quotes = section(page, "quotes")
-    first, other = quotes.xpath(".//dl[@class='versions']/div")
-    assert words(first) == "Orva Post At least 14 people, six children among them, were killed"
-    assert [words(one) for one in other.xpath(".//ins")] == ["only here: The dam killed"]
-    assert "left out: six children among them, were killed" in words(other)
-    assert "via Corvex" in words(other)
-
-
-def test_statements_over_time(page: html.HtmlElement) -> None:
-    """One speaker's words in order of time, each with its article."""
-    lines = [words(one) for one in section(page, "statements").xpath(".//ol/li")]
-    assert lines[0].startswith("4 May 2031 At least 14 people")
-    assert lines[1].startswith("5 May 2031 The dam killed 14 people Sarn Radio")
-
-
-def test_time_line_has_what_happened_what_was_said_and_when_it_was_published(page: html.HtmlElement) -> None:
-    """Days in order with the articles published on them; what lies long before is folded; items that are nowhere are left out."""
-    line = section(page, "dates")
-    days = {words(one.xpath("./p[@class='stretch']")[0]): words(one) for one in line.xpath("./ol/li/ol/li")}
-    assert list(days) == [
-        "3 May 2031",
-        "4 May 2031 published: Orva Post",
-        "5 May 2031 published: Belm Daily , Sarn Radio , Venn Courier , Tilanda Times , Maresk Herald",
-    ]
-    saturday = days["3 May 2031"]
-    assert "What is said to have happened destruction" in saturday
-    assert "People harmed" in saturday
-    assert "What was said Rescue Service said:" in saturday or "What was said the Rescue Service said:" in saturday
-    (before,) = line.xpath("./details")
-    assert words(before.xpath("./summary")[0]) == "Long before these articles 1 date that they look back to"
-
-
-def test_wording_parts_the_outlets_voice_from_others(page: html.HtmlElement) -> None:
-    """Outlets by labels; what stands in another's words has a plus before it."""
-    rows = [words(one) for one in section(page, "wording").xpath(".//tbody/tr")]
-    assert rows == ["Orva Post · 0 1 in its own voice", "Belm Daily + 2 in others’ words · 0"]
-
-
-def test_wording_of_unknown_outlets_stands_by_article() -> None:
-    """Where no outlet is known, each article has its own line."""
-    records = [replace(one, article=replace(one.article, outlet=None)) for one in RECORDS]
-    labels = tuple(replace(label, outlet=None, count=1, spans=label.spans[:1]) for label in STORY.wording[0].labels)
-    story = replace(STORY, wording=(replace(STORY.wording[0], labels=labels),))
-    page = html.document_fromstring(render_dossier(story, records))
-    rows = [words(one) for one in section(page, "wording").xpath(".//tbody/tr")]
-    assert rows == ["“Dam breaks above Asti” · 0 1 in its own voice", "“What Belm Daily has” + 1 in others’ words · 0"]
-
-
-def test_shared_text_as_matrix_and_side_by_side(page: html.HtmlElement) -> None:
-    """Who shares how much with whom; passages side by side with the evidence; nobody is said to have copied."""
-    reuse = section(page, "reuse")
-    rows = [words(one) for one in reuse.xpath(".//table[contains(@class, 'sharing')]/tbody/tr")]
-    assert rows[0] == "3 Sarn Radio – itself 83 10"
-    pair = page.get_element_by_id("sayso-shared-3-4")
-    assert "The text may come from Corvex ." in words(pair)
-    assert [words(one) for one in pair.xpath(".//a[@class='shared']")] == ["It was in Asti"] * 2
-    assert "No shared passage: Orva Post , Belm Daily , Maresk Herald ." in words(reuse)
-
-
-def test_who_is_who_gives_names_and_the_evidence(page: html.HtmlElement) -> None:
-    """The names that articles give, and why they are taken for one."""
-    who = words(section(page, "who"))
-    assert "“the Rescue Service” Orva Post" in who
-    assert "Taken for one: the same name but for its article." in who
+def test_address_of_an_outlet_goes_without_its_prefix() -> None:
+    """An outlet that is known by its address alone is called by it, short."""
+    records = [replace(one, article=replace(one.article, outlet="www.orva.example")) for one in RECORDS[:1]]
+    page = html.document_fromstring(render_dossier(STORY, [*records, *RECORDS[1:]]))
+    assert words(section(page, "grid").xpath(".//tbody/tr/th/a")[0]) == "orva.example"
 
 
 def test_page_never_judges(page: html.HtmlElement) -> None:
@@ -304,11 +264,12 @@ def test_long_story_stays_small() -> None:
     page = html.document_fromstring(source)
     assert len(page.xpath("//details[contains(@class, 'pair')]")) == 12
     assert "and 768 more pairs that share less." in words(section(page, "reuse"))
-    assert "Killed 14 . 40 articles." in words(section(page, "short"))
+    assert words(section(page, "short").xpath("./dl/div")[0]) == "Killed 14 40 articles"
+    assert "and 32 more" in words(section(page, "short").xpath("./ul[@class='origins']/li")[0])
 
 
-def test_sentence_of_many_values_keeps_both_ends_and_what_most_give() -> None:
-    """Of thirty numbers the sentence has the least and the greatest and those that the most articles give; the others are counted."""
+def test_list_of_many_values_keeps_both_ends_and_what_most_give() -> None:
+    """Of thirty numbers the list has the least and the greatest and those that the most articles give; the others are counted."""
     one = RECORDS[2]
     bounds = [*range(1, 31), 17, 17]
     records = [
@@ -327,13 +288,8 @@ def test_sentence_of_many_values_keeps_both_ends_and_what_most_give() -> None:
         render_dossier(Story(id="s", title="", articles=articles, points=(point,)), records)
     )
     values = [words(value) for value in page.xpath("//dl[@class='points']//a[@class='amount']")]
-    assert values == ["1", "2", "3", "4", "5", "6", "17", "30"]
-    assert "and 22 more values" in words(section(page, "short"))
-
-
-def test_quotation_with_one_account_at_hand_is_none() -> None:
-    """A quotation needs two articles."""
-    assert quotes_of(ground_of(RECORDS[:1], cast_of(RECORDS)), STORY.quotes).total == 0
+    assert values == ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "17", "30"]
+    assert "and 18 more values" in words(section(page, "short"))
 
 
 def test_common_place_is_none_where_places_differ() -> None:
@@ -356,10 +312,7 @@ def test_index_links_a_dossier_each_the_largest_first() -> None:
     assert page.xpath("//ol[@class='stories']/li//a/@href") == ["./large.html", "./small%20story.html"]
     first = words(page.xpath("//ol[@class='stories']/li")[0])
     assert "6 articles, 4 May 2031 to 5 May 2031: Orva Post, Belm Daily" in first
-    assert (
-        "Differs. Killed in Asti: 3 or more · 14 or more · 14 and 1 more value · 20 at most" in first
-        or "Killed in Asti: 3 or more" in first
-    )
+    assert "Differs. Killed in Asti : 3 or more to 20 at most, 5 values ; Who did it in Asti :" in first
     assert words(page.xpath("//ul[@class='fewer']/li")[0]) == "A ferry Orva Post, 4 May 2031"
     assert "a.bin no text" in words(page)
     assert (
@@ -375,6 +328,18 @@ def test_index_refuses_files_that_lead_elsewhere(file: str) -> None:
     """A dossier's file is a plain name in the same folder."""
     with pytest.raises(ValueError, match="plain file name"):
         render_index([STORY], [file])
+
+
+def test_index_gives_numbers_that_do_not_differ() -> None:
+    """A story whose numbers agree, or were updated, says them too; what one article alone tells is left to its dossier."""
+    points = (
+        replace(told.deaths(RECORDS[2:4]), pairs=(), relation="same"),
+        replace(told.deaths(RECORDS[:1]), about="injured in Asti", point="injuries", pairs=(), relation="updated"),
+        replace(told.deaths(RECORDS[:1]), about="missing in Asti", point="missing", pairs=(), relation=None),
+    )
+    page = html.document_fromstring(render_index([replace(STORY, points=points)], ["a.html"]))
+    (line,) = page.xpath("//p[@class='differing']")
+    assert words(line) == "Killed in Asti : 14 ; Injured in Asti : 14 or more (updated)"
 
 
 def test_index_of_hostile_stories_is_safe() -> None:

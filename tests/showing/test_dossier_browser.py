@@ -112,9 +112,26 @@ def test_tables_stay_tables_on_a_phone(browser: Browser, dossiers: Path) -> None
 
 
 def test_paper_has_the_shared_text_and_no_navigation(browser: Browser, dossiers: Path) -> None:
-    """On paper folds of evidence are open, the way through the page is left out."""
+    """On paper stand the shared text and the articles; the way through the page, folds and the lists of each article are left out."""
     page = opened(browser, dossiers / "dam.html", WIDTHS["desktop"])
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.querySelector('nav')).display") == "none"
     assert page.locator(".sides").first.bounding_box() is not None
+    assert page.locator("article .text").first.is_visible()
+    for hidden in (".said", "#sayso-speakers", "#sayso-quoted", ".ref", ".cases"):
+        assert not page.locator(hidden).first.is_visible(), hidden
     page.close()
+
+
+def test_parts_of_the_page_are_folded_on_a_phone(browser: Browser, dossiers: Path) -> None:
+    """On a phone the page opens with what it says; on a desk the way to its parts stands open."""
+    phone = opened(browser, dossiers / "dam.html", WIDTHS["phone"])
+    way = phone.get_by_role("link", name="How many", exact=True)
+    assert not way.is_visible()
+    phone.get_by_text("Parts of this page").click()
+    assert way.is_visible()
+    desk = opened(browser, dossiers / "dam.html", WIDTHS["desktop"])
+    assert desk.get_by_role("link", name="How many", exact=True).is_visible()
+    assert not desk.get_by_text("Parts of this page").is_visible()
+    phone.close()
+    desk.close()

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from lxml import html
+
 from sayso.article import Span
 from sayso.record import Record
 from sayso.story import (
@@ -39,6 +41,18 @@ def records() -> tuple[Record, ...]:
     second = named.with_entities(others[0], ("person", ("Mayor Ana Bel",), {}))
     third = named.with_entities(others[1], ("organization", ("Rescue Service",), {}))
     return (first, second, third, *others[2:])
+
+
+def section(page: html.HtmlElement, id_: str) -> html.HtmlElement:
+    """Give the section that a heading stands over."""
+    found = page.get_element_by_id(f"sayso-{id_}").getparent()
+    assert found is not None
+    return found
+
+
+def target(page: html.HtmlElement, link: html.HtmlElement) -> html.HtmlElement:
+    """Give what a link leads to."""
+    return page.get_element_by_id(str(link.get("href"))[1:])
 
 
 def at(record: Record, words: str) -> Span:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.article import Span
@@ -12,8 +12,9 @@ from sayso.showing.overview import anchor_of, label_of, one_line
 from sayso.showing.passages import Found, Passage, passage_of
 from sayso.showing.words import date_in_words, is_date, shortened
 from sayso.speakers import folded
+from sayso.story import StoryEntity
 
-_NAME_WIDTH: Final = 60
+_NAME_WIDTH: Final = 40
 _DAY: Final = len("2016-12-30")
 _CLOCK: Final = slice(len("2016-12-30T"), len("2016-12-30T18:05"))
 
@@ -38,16 +39,26 @@ class Teller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """The articles of a story, in order of publication, by id; what each is called; and the cast of those whose word things stand on."""
+    """The articles of a story, in order of publication, by id; what each is called; and the cast of those whose word things stand on; `spelled` gives the spelling of a place by its folded names."""
 
     records: Mapping[str, Record]
     tellers: Mapping[str, Teller]
     cast: Cast
+    spelled: Mapping[str, str]
+
+    def place(self, name: str) -> str:
+        """Give the one spelling that the page has for a place."""
+        return self.spelled.get(folded(name), name)
 
     def claimant(self, article: str, ref: str, chain: tuple[str, ...]) -> Claimant:
         """Give whose word something stands on, by the id of the toll, event or attribution that carries it."""
         record = self.records[article]
         return self.cast.claimant(record, _voice_of(record, ref), chain)
+
+    def called(self, article: str) -> Record:
+        """Give the record of an article under the name that the page has for its outlet, so that a chart says it as the page does."""
+        record = self.records[article]
+        return replace(record, article=replace(record.article, outlet=self.tellers[article].outlet))
 
     def passage(self, article: str, span: Span) -> Passage:
         """Give a passage that the page links to; one that leaves the text is cut to it."""
@@ -58,12 +69,13 @@ class Ground:
         return passage_of(Found(record=record, span=inside))
 
 
-def ground_of(records: Sequence[Record], cast: Cast) -> Ground:
-    """Give what the sections stand on, of records in order of publication."""
+def ground_of(records: Sequence[Record], cast: Cast, people: Sequence[StoryEntity] = ()) -> Ground:
+    """Give what the sections stand on, of records in order of publication; `people` have the places that several articles spell differently."""
     return Ground(
         records={record.article.id: record for record in records},
         tellers={teller.article: teller for teller in _tellers(records)},
         cast=cast,
+        spelled={folded(name): one.name for one in people if one.kind == "place" for name in (*one.names, one.name)},
     )
 
 
@@ -72,17 +84,27 @@ def outlets_of(tellers: Iterable[Teller]) -> tuple[str, ...]:
     return tuple({folded(one.outlet): one.outlet for one in tellers if one.is_outlet}.values())
 
 
+def outlet_name(outlet: str | None) -> str:
+    """
+    Give what the page calls an outlet: on one line, an address without its "www."; nothing where none is known.
+
+    >>> outlet_name("www.orva-post.example"), outlet_name(None)
+    ('orva-post.example', '')
+    """
+    return one_line(outlet).removeprefix("www.")
+
+
 def _tellers(records: Sequence[Record]) -> Iterable[Teller]:
     """Give what each article is called; no two are called the same."""
-    outlets = Counter(folded(one_line(record.article.outlet)) for record in records)
+    outlets = Counter(folded(outlet_name(record.article.outlet)) for record in records)
     years = {(record.article.published or "")[:4] for record in records}
     days = Counter(
-        (folded(one_line(record.article.outlet)), (record.article.published or "")[:_DAY]) for record in records
+        (folded(outlet_name(record.article.outlet)), (record.article.published or "")[:_DAY]) for record in records
     )
     called: Counter[str] = Counter()
     for number, record in enumerate(records, 1):
         article = record.article
-        outlet, published = one_line(article.outlet), article.published or ""
+        outlet, published = outlet_name(article.outlet), article.published or ""
         day = _day_words(published, is_bare=len(years) == 1)
         name = outlet or f"“{shortened(label_of(article), _NAME_WIDTH)}”"
         if outlet and outlets[folded(outlet)] > 1:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
-from sayso.showing.dossier.points import heading_of
+from sayso.showing.dossier.ground import outlet_name
+from sayso.showing.dossier.points import TOLLS, heading_of
 from sayso.showing.pages import days_between, filled
 from sayso.showing.tolls.words import number_words
 from sayso.showing.words import counted, shortened
@@ -17,12 +18,26 @@ MOST_POINTS: Final = 3
 MOST_VALUES: Final = 4
 MOST_OUTLETS: Final = 8
 _WIDTH: Final = 160
+_AGREEING: Final = frozenset({"same", "compatible", "updated"})
 _FILE: Final = re.compile(r"[^/\\\x00-\x1f\x7f]{1,255}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """A point in one line: what it is about, and the values."""
+
+    heading: str
+    values: str
+    is_updated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A story in the index: where its dossier is, its title, days and outlets, and what differs; `others` counts outlets that are not named."""
+    """
+    A story in the index: where its dossier is, its title, days and outlets, and what differs; `others` counts outlets that are not named.
+
+    `agrees` are numbers of people on which several articles do not differ, `more` counts other points that differ.
+    """
 
     link: str
     title: str
@@ -30,7 +45,8 @@ class Entry:
     articles: str
     outlets: tuple[str, ...]
     others: int
-    differs: tuple[str, ...]
+    differs: tuple[Values, ...]
+    agrees: tuple[Values, ...]
     more: int
 
 
@@ -76,9 +92,10 @@ def _entry(story: Story, file: str) -> Entry:
     """Lay out one story."""
     if not _FILE.fullmatch(file) or file in {".", ".."}:
         raise ValueError(f"a dossier's file is named by a plain file name, not by {file!r}")
-    outlets = {folded(article.outlet): article.outlet for article in story.articles if article.outlet}
+    outlets = {folded(name): name for article in story.articles if (name := outlet_name(article.outlet))}
     names = tuple(shortened(name, 60) for name in outlets.values())
     differing = [point for point in story.points if point.relation == "differs"]
+    agreeing = [point for point in story.points if point.point in TOLLS and point.relation in _AGREEING]
     return Entry(
         link=f"./{quote(file)}",
         title=shortened(story.title, _WIDTH) or "A story without a title",
@@ -86,19 +103,22 @@ def _entry(story: Story, file: str) -> Entry:
         articles=counted(len(story.articles), "article"),
         outlets=names[:MOST_OUTLETS],
         others=len(names) - len(names[:MOST_OUTLETS]),
-        differs=tuple(_line(point) for point in differing[:MOST_POINTS]),
+        differs=tuple(_values(point) for point in differing[:MOST_POINTS]),
+        agrees=tuple(_values(point) for point in agreeing[: max(0, MOST_POINTS - len(differing))]),
         more=max(0, len(differing) - MOST_POINTS),
     )
 
 
-def _line(point: Point) -> str:
-    """Say in one line what differs: the values, the first few of them."""
+def _values(point: Point) -> Values:
+    """Say in one line what is given for a point: the values, of many numbers the least and the greatest, of many words the first."""
     ordered = sorted(point.accounts, key=_size)
     values = tuple(dict.fromkeys(_value(account) for account in ordered))
-    kept = values if len(values) <= MOST_VALUES else (*values[: MOST_VALUES - 1], values[-1])
-    left = len(values) - len(kept)
-    shown = " · ".join(kept) + (f" and {counted(left, 'more value')}" if left else "")
-    return f"{heading_of(point)}: {shown}"
+    shown = " · ".join(values[:MOST_VALUES])
+    if len(values) > MOST_VALUES and point.point in TOLLS:
+        shown = f"{values[0]} to {values[-1]}, {len(values)} values"
+    elif len(values) > MOST_VALUES:
+        shown += f" and {counted(len(values) - MOST_VALUES, 'more value')}"
+    return Values(heading=heading_of(point), values=shown, is_updated=point.relation == "updated")
 
 
 def _size(account: Account) -> int:

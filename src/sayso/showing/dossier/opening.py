@@ -8,17 +8,29 @@ from typing import Final
 from sayso.incidents import main_incident
 from sayso.record import PlaceRef, Record, TimeRef
 from sayso.showing.dossier.ground import Ground, Teller, outlets_of
+from sayso.showing.dossier.origins import Origins
 from sayso.showing.dossier.points import BLAME, PointPage, common_place
 from sayso.showing.pages import days_of
+from sayso.showing.speakers import SpeakerPage
 from sayso.showing.whereabouts import when_of, where_of
 from sayso.showing.words import shortened
-from sayso.story import Reuse, Story
+from sayso.story import Story
 
-LARGELY: Final = 0.5
-"""From this share of its words on an article is one text with another when accounts are counted."""
+MOST_QUOTED: Final = 6
+_NAME_WIDTH: Final = 60
 _LONGEST: Final = 7
 """Days: what is dated no closer does not say when a story is."""
 _STANDINGS: Final = frozenset({"differs", "updated", "same", "compatible"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MostQuoted:
+    """A speaker whom several articles quote, and where all stands that they said."""
+
+    name: str
+    anchor: str
+    passages: int
+    articles: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +38,7 @@ class Opening:
     """
     The head of a dossier.
 
-    `told` is the article whose headline names the story, None where a title was given; `texts` counts the articles with those that are largely one text counted once.
+    `told` is the article whose headline names the story, None where a title was given; `origins` say where the texts come from.
     """
 
     title: str
@@ -37,15 +49,23 @@ class Opening:
     outlets: tuple[str, ...]
     unnamed: tuple[Teller, ...]
     articles: int
-    texts: int
+    origins: Origins
     differs: tuple[PointPage, ...]
     updated: tuple[PointPage, ...]
     agrees: tuple[PointPage, ...]
+    quoted: tuple[MostQuoted, ...]
     apart: tuple[PointPage, ...]
     alone: tuple[PointPage, ...]
 
 
-def opening_of(ground: Ground, story: Story, points: Sequence[PointPage], title: str | None) -> Opening:
+def opening_of(
+    ground: Ground,
+    story: Story,
+    points: Sequence[PointPage],
+    origins: Origins,
+    speakers: Sequence[SpeakerPage],
+    title: str | None,
+) -> Opening:
     """Lay out the head: place and day are those that the most articles give for their main harm."""
     records = tuple(ground.records.values())
     tellers = tuple(ground.tellers.values())
@@ -68,7 +88,8 @@ def opening_of(ground: Ground, story: Story, points: Sequence[PointPage], title:
         outlets=outlets_of(tellers),
         unnamed=tuple(one for one in tellers if not one.is_outlet),
         articles=len(records),
-        texts=_texts(records, story.reuse),
+        origins=origins,
+        quoted=tuple(_most_quoted(speakers)),
         differs=tuple(point for point in compared if point.relation == "differs"),
         updated=tuple(point for point in compared if point.relation == "updated"),
         agrees=tuple(point for point in compared if point.relation in {"same", "compatible"}),
@@ -77,12 +98,28 @@ def opening_of(ground: Ground, story: Story, points: Sequence[PointPage], title:
     )
 
 
+def _most_quoted(speakers: Sequence[SpeakerPage]) -> Iterator[MostQuoted]:
+    """Give the named speakers whom the most articles quote, those of several articles alone."""
+    several = [page for page in speakers if page.is_named and len(page.articles) > 1]
+    for page in sorted(several, key=lambda page: (-len(page.articles), -page.total.all))[:MOST_QUOTED]:
+        yield MostQuoted(
+            name=shortened(page.name, _NAME_WIDTH),
+            anchor=page.anchor,
+            passages=page.total.all,
+            articles=len(page.articles),
+        )
+
+
 def _setting(records: Sequence[Record]) -> tuple[str, str]:
     """Give place and day of what the articles are about, as most of them have it; nothing where no two agree or what they name is a country or a year."""
     places = [where_of(record, ref) for record in records for ref in _places(record)[:1]]
     days = [when_of(ref) for record in records for ref in _days(record)[:1]]
     return (
-        _commonest(where.words for where in places if where and not where.is_wide),
+        _commonest(
+            ", ".join(part for part in (where.name, where.within) if part)
+            for where in places
+            if where and not where.is_wide
+        ),
         _commonest(when.label for when in days if when and (when.last - when.first).days < _LONGEST),
     )
 
@@ -112,19 +149,3 @@ def _happened(record: Record) -> Iterator[tuple[PlaceRef | None, TimeRef | None]
     for event in sorted(record.events, key=lambda event: event.trigger):
         if event.acled and event.factuality == "happened":
             yield event.place, event.time
-
-
-def _texts(records: Sequence[Record], reuse: Sequence[Reuse]) -> int:
-    """Count the articles, with those that are largely one text counted once."""
-    root = {record.article.id: record.article.id for record in records}
-
-    def find(id_: str) -> str:
-        while root[id_] != id_:
-            id_ = root[id_]
-        return id_
-
-    for one in reuse:
-        first, second = one.articles
-        if one.share >= LARGELY and first in root and second in root:
-            root[find(first)] = find(second)
-    return len({find(id_) for id_ in root})

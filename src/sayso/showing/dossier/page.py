@@ -6,17 +6,21 @@ from dataclasses import replace
 from sayso.record import Record
 from sayso.showing.dossier.grid import grid_of
 from sayso.showing.dossier.ground import Ground, ground_of
+from sayso.showing.dossier.near import near_places
 from sayso.showing.dossier.opening import opening_of
+from sayso.showing.dossier.origins import origins_of
 from sayso.showing.dossier.people import people_of
 from sayso.showing.dossier.points import BLAME, PointPage, points_of
 from sayso.showing.dossier.quotes import quotes_of
 from sayso.showing.dossier.reuse import reuse_of
+from sayso.showing.dossier.spoken import spoken_of
 from sayso.showing.dossier.statements import statements_of
 from sayso.showing.dossier.timeline import timeline_of
 from sayso.showing.dossier.wording import wording_of
 from sayso.showing.pages import filled
 from sayso.showing.report import render_report
 from sayso.showing.sections import sections_of
+from sayso.showing.speakers import SpeakerPage
 from sayso.showing.timeline import timeline_of as dates_of
 from sayso.showing.tolls import Tolls, tolls_of
 from sayso.story import Story
@@ -45,19 +49,27 @@ def render_dossier(
         alone = f"Who said what in “{story.title}”" if story.title else None
         return render_report(held, title=title or alone, failures=failures, speech=speech)
     sections = sections_of(held, is_speech_only=speech)
-    ground = ground_of(held, sections.cast)
+    ground = ground_of(held, sections.cast, story.people)
     points = points_of(ground, story.points)
-    compared = _compared(ground, story, points, speech=speech)
+    reused = reuse_of(ground, story.reuse)
+    origins = origins_of(ground, story, reused)
+    opening = opening_of(ground, story, points, origins, sections.speakers, title)
+    compared = {**_compared(ground, story, points, sections.speakers, speech=speech), "reused": reused}
+    places, far = near_places(held, sections)
     tolls = _others(held, points, ground)
     return filled(
         "dossier.html.j2",
-        opening=(opening := opening_of(ground, story, points, title)),
+        opening=opening,
+        origins=origins,
         title=opening.title,
         **compared,
-        contents=tuple(_contents(compared, tolls, has_places=not sections.places.is_empty)),
+        far_places=far,
+        contents=tuple(_contents(compared, tolls, has_places=not places.is_empty)),
         failures=failures,
         **{
-            **sections.shown(*compared.values(), tolls, is_speech_only=speech, order_words="In order of publication"),
+            **replace(sections, places=places).shown(
+                *compared.values(), tolls, far, is_speech_only=speech, order_words="In order of publication"
+            ),
             "tolls": tolls,
             "other_numbers": tuple(
                 (scope.scope, case) for scope in tolls.scopes for case in (*scope.shown, *scope.folded)
@@ -74,8 +86,11 @@ def _in_story(story: Story, records: Sequence[Record]) -> tuple[Record, ...]:
     return tuple(sorted(once.values(), key=lambda record: order[record.article.id]))
 
 
-def _compared(ground: Ground, story: Story, points: Sequence[PointPage], *, speech: bool) -> Mapping[str, object]:
+def _compared(
+    ground: Ground, story: Story, points: Sequence[PointPage], speakers: Sequence[SpeakerPage], *, speech: bool
+) -> Mapping[str, object]:
     """Give the sections that compare, by the names that the templates have for them; the dates that the articles name where the story has no time line."""
+    spoken = spoken_of(speakers, story.people)
     line = timeline_of(ground, story.timeline, is_speech_only=speech)
     return {
         "grid": grid_of(ground, points),
@@ -83,12 +98,11 @@ def _compared(ground: Ground, story: Story, points: Sequence[PointPage], *, spee
         "blame": tuple(point for point in points if point.point == BLAME),
         "others": tuple(point for point in points if not point.case and point.point != BLAME and point.is_compared),
         "quotes": quotes_of(ground, story.quotes),
-        "statements": statements_of(ground, story.statements),
+        "statements": statements_of(ground, story.statements, spoken),
         "line": line,
         "timeline": dates_of(tuple(ground.records.values()) if line.is_empty else (), ground.cast),
         "wording": wording_of(ground, story.wording),
-        "reused": reuse_of(ground, story.reuse),
-        "people": people_of(ground, story.people),
+        "people": people_of(ground, story.people, spoken),
     }
 
 
@@ -96,7 +110,10 @@ def _others(records: Sequence[Record], points: Sequence[PointPage], ground: Grou
     """Lay out the numbers that stand in no chart of a point."""
     charted = {(one.article, one.id) for point in points if point.is_compared for one in point.charted}
     rest = [
-        replace(record, tolls=tuple(toll for toll in record.tolls if (record.article.id, toll.id) not in charted))
+        replace(
+            ground.called(record.article.id),
+            tolls=tuple(toll for toll in record.tolls if (record.article.id, toll.id) not in charted),
+        )
         for record in records
     ]
     return tolls_of(rest, ground.cast)

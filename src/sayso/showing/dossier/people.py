@@ -6,6 +6,7 @@ from typing import Final
 
 from sayso.record import Entity, EntityKind
 from sayso.showing.dossier.ground import Ground, Teller
+from sayso.showing.dossier.spoken import Spoken, key_of
 from sayso.showing.passages import Passage
 from sayso.showing.words import shortened
 from sayso.speakers import folded
@@ -43,6 +44,7 @@ class PersonPage:
     articles: int
     names: tuple[Name, ...]
     why: str
+    spoken: tuple[Spoken, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +61,16 @@ class People:
         return len(self.shown) + len(self.folded) + self.more
 
 
-def people_of(ground: Ground, people: Sequence[StoryEntity]) -> People:
+def people_of(ground: Ground, people: Sequence[StoryEntity], spoken: Mapping[str, tuple[Spoken, ...]]) -> People:
     """Lay out who is who: only those whom more than one article names; those with several names stand open, the others are folded."""
-    pages = [page for one in people if (page := _page(ground, one)).articles > 1]
+    pages = [page for one in people if (page := _page(ground, one, spoken)).articles > 1]
     pages.sort(key=lambda page: (-len(page.names), -page.articles, folded(page.name)))
     several = [page for page in pages if len(page.names) > 1][:MOST_OPEN]
     rest = sorted(pages[len(several) :], key=lambda page: (-page.articles, folded(page.name)))
     return People(shown=tuple(several), folded=tuple(rest[:MOST_FOLDED]), more=max(0, len(rest) - MOST_FOLDED))
 
 
-def _page(ground: Ground, one: StoryEntity) -> PersonPage:
+def _page(ground: Ground, one: StoryEntity, spoken: Mapping[str, tuple[Spoken, ...]]) -> PersonPage:
     """Lay out one: its names by how many articles give them."""
     names: dict[str, tuple[str, dict[str, Passage]]] = {}
     articles: set[str] = set()
@@ -88,6 +90,7 @@ def _page(ground: Ground, one: StoryEntity) -> PersonPage:
         articles=len(articles),
         names=tuple(_name(ground, words, tellers) for words, tellers in ordered[:8]),
         why=shortened(one.why, 300),
+        spoken=spoken.get(key_of(one.name), ()),
     )
 
 

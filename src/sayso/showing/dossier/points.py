@@ -1,7 +1,7 @@
 """The points of a story as the page has them: the question, what is given for it on whose word, who is silent, and why accounts differ."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,7 +15,7 @@ from sayso.speakers import folded
 from sayso.story import AccountPair, Point
 
 MOST_REASONS: Final = 12
-MOST_VALUES: Final = 8
+MOST_VALUES: Final = 12
 MOST_TOLD: Final = 6
 """So many accounts of one value stand open in a table; the others are folded."""
 _WIDTH: Final = 160
@@ -107,12 +107,15 @@ class PointPage:
 
     @property
     def leading(self) -> tuple[Value, ...]:
-        """The values that stand in one sentence: where there are many the first and the last, and those that the most articles give."""
-        if len(self.values) <= MOST_VALUES:
-            return self.values
+        """
+        The values that stand where the page opens: where there are many the first and the last, and those that the most articles give.
+
+        What was updated stands in order of publication, by the last article that gives it.
+        """
         ends = {0, len(self.values) - 1}
         ranked = sorted(range(len(self.values)), key=lambda at: (at not in ends, -self.values[at].articles, at))
-        return tuple(self.values[at] for at in sorted(ranked[:MOST_VALUES]))
+        kept = [self.values[at] for at in sorted(ranked[:MOST_VALUES])]
+        return tuple(sorted(kept, key=lambda value: value.last) if self.relation == "updated" else kept)
 
     @property
     def first(self) -> tuple[Group, ...]:
@@ -124,6 +127,11 @@ class PointPage:
         """The other accounts by value."""
         groups = (_group(value, MOST_TOLD, None) for value in self.values)
         return tuple(group for group in groups if group.told)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number of people."""
+        return self.point in TOLLS
 
     @property
     def is_setting(self) -> bool:
@@ -142,7 +150,25 @@ def points_of(ground: Ground, points: Sequence[Point]) -> tuple[PointPage, ...]:
     labels = {place: (_anchor(place), heading_of(point)) for place, point in held if point.accounts}
     where = f" in {common_place(points)}"
     labels = _told_apart(labels)
-    return tuple(_page(ground, place, point, labels, where) for place, point in held if point.accounts)
+    charted = {(one.article, one.ref) for _, point in held if _is_compared(point) for one in point.accounts}
+    laid = ((place, point, told_of(ground, point)) for place, point in held if point.accounts)
+    pages = ((point, _page(ground, (place, point), told, labels, where)) for place, point, told in laid)
+    return tuple(_charted(ground, point, page, charted) for point, page in pages)
+
+
+def _is_compared(point: Point) -> bool:
+    """Tell whether more than one article gives something for a point."""
+    return len({one.article for one in point.accounts}) > 1
+
+
+def _charted(ground: Ground, point: Point, page: PointPage, charted: Collection[tuple[str, str]]) -> PointPage:
+    """Give a point with its chart, without the parts that have a chart of their own."""
+    counted = _counted(ground, point, charted)
+    return replace(
+        page,
+        case=case_of(page.heading, counted, ground.cast),
+        charted=tuple(Charted(article=one.record.article.id, id=one.toll.id) for one in counted),
+    )
 
 
 def _told_apart(labels: Mapping[int, tuple[str, str]]) -> dict[int, tuple[str, str]]:
@@ -168,12 +194,18 @@ def common_place(points: Sequence[Point]) -> str:
     return places.pop() if len(places) == 1 else ""
 
 
-def _page(ground: Ground, place: int, point: Point, labels: Mapping[int, tuple[str, str]], where: str) -> PointPage:
-    """Lay out one point; `where` is what its short heading leaves out."""
+def _page(
+    ground: Ground,
+    placed: tuple[int, Point],
+    told: Sequence[Told],
+    labels: Mapping[int, tuple[str, str]],
+    where: str,
+) -> PointPage:
+    """Lay out one point, by its place in the story; `where` is what its short heading leaves out."""
+    place, point = placed
     heading = labels[place][1]
-    told = _with_later(told_of(ground, point), point.pairs)
+    told = _with_later(told, point.pairs)
     reasons = _reasons(told, point.pairs)
-    counted = _counted(ground, point)
     related = [labels[other] for other in point.related if other in labels and other != place]
     return PointPage(
         anchor=_anchor(place),
@@ -189,8 +221,8 @@ def _page(ground: Ground, place: int, point: Point, labels: Mapping[int, tuple[s
         articles=len({one.article for one in point.accounts}),
         silent=tuple(ground.tellers[one] for one in point.silent if one in ground.tellers),
         related=tuple(related),
-        case=case_of(heading, counted, ground.cast),
-        charted=tuple(Charted(article=one.record.article.id, id=one.toll.id) for one in counted),
+        case=None,
+        charted=(),
     )
 
 
@@ -243,22 +275,27 @@ def _reasons(told: Sequence[Told], pairs: Sequence[AccountPair]) -> tuple[Reason
             values=(told[pair.accounts[0]].value, told[pair.accounts[1]].value), relation=pair.relation, why=pair.why
         )
         for pair in pairs
-        if pair.relation != "same"
+        if pair.relation != "same" and (pair.relation == "differs" or not _is_one_value(told, pair))
     )
     return tuple(sorted(found, key=lambda reason: reason.relation not in _DIFFERING))
 
 
-def _counted(ground: Ground, point: Point) -> list[Counted]:
-    """Give the tolls of a point that is a number of people, with the parts of each; none of any other point."""
+def _is_one_value(told: Sequence[Told], pair: AccountPair) -> bool:
+    """Tell whether the page has one value for two accounts."""
+    return folded(told[pair.accounts[0]].value) == folded(told[pair.accounts[1]].value)
+
+
+def _counted(ground: Ground, point: Point, charted: Collection[tuple[str, str]]) -> list[Counted]:
+    """Give the tolls of a point that is a number of people, with the parts of each that are not charted elsewhere; none of any other point."""
     harm = TOLLS.get(point.point)
     refs: dict[str, set[str]] = {}
     for account in point.accounts:
         refs.setdefault(account.article, set()).add(account.ref)
     return [
-        Counted(record=ground.records[id_], toll=toll)
+        Counted(record=ground.called(id_), toll=toll)
         for id_, own in refs.items()
         for toll in ground.records[id_].tolls
-        if toll.harm == harm and (toll.id in own or toll.subset_of in own)
+        if toll.harm == harm and (toll.id in own or (toll.subset_of in own and (id_, toll.id) not in charted))
     ]
 
 

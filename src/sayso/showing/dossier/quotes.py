@@ -64,21 +64,17 @@ class QuotePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotes:
-    """The quotations of a dossier: those that stand open, those that are folded, and how many more there are."""
+    """The quotations of a dossier: those that stand open, those that are folded, how many more there are, and how many do not stand in the same words everywhere."""
 
     shown: tuple[QuotePage, ...]
     folded: tuple[QuotePage, ...]
     more: int
+    differing: int
 
     @property
     def total(self) -> int:
         """How many quotations there are."""
         return len(self.shown) + len(self.folded) + self.more
-
-    @property
-    def has_differences(self) -> bool:
-        """Whether any of them is not the same everywhere."""
-        return any(not one.is_identical for one in (*self.shown, *self.folded))
 
 
 def quotes_of(ground: Ground, quotes: Sequence[SharedQuote]) -> Quotes:
@@ -89,6 +85,7 @@ def quotes_of(ground: Ground, quotes: Sequence[SharedQuote]) -> Quotes:
         shown=tuple(pages[:MOST_QUOTES]),
         folded=tuple(pages[MOST_QUOTES : MOST_QUOTES + MOST_FOLDED]),
         more=max(0, len(pages) - MOST_QUOTES - MOST_FOLDED),
+        differing=sum(not page.is_identical for page in pages),
     )
 
 

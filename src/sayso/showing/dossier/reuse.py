@@ -135,11 +135,11 @@ def _rows(
 
 def _cell(share: float, anchor: str | None, *, is_self: bool) -> Cell:
     """Lay out one cell; any share at all is one percent or more."""
-    percent = _percent(share)
+    percent = percent_of(share)
     return Cell(percent=percent, strength=-(-percent * STRENGTHS // 100), target=anchor, is_self=is_self)
 
 
-def _percent(share: float) -> int:
+def percent_of(share: float) -> int:
     """Give a share in percent, at least one where there is any."""
     return max(1, min(100, round(100 * share))) if share > 0 else 0
 
@@ -155,7 +155,7 @@ def _pair(ground: Ground, reuse: Reuse) -> PairPage:
     return PairPage(
         anchor=f"sayso-shared-{first.number}-{second.number}",
         tellers=(first, second),
-        percent=_percent(reuse.share),
+        percent=percent_of(reuse.share),
         words=sum(len(one.spans[0].of(text).split()) for one in reuse.passages),
         source=shortened(source, 110),
         evidence=tuple(shortened(line, 300) for line in reuse.evidence[:8]),

@@ -1,12 +1,13 @@
 """What one speaker said on one matter, in order of time, so that a changed line shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sayso.showing.calendars import stretch_of
 from sayso.showing.dossier.acts import SAID_WORDS
 from sayso.showing.dossier.ground import Ground, Teller
+from sayso.showing.dossier.spoken import Spoken, key_of
 from sayso.showing.passages import Passage
 from sayso.showing.words import shortened
 from sayso.speakers import folded
@@ -15,7 +16,9 @@ from sayso.story import Statement, Statements
 MOST_SPEAKERS: Final = 6
 """So many speakers stand open, those whose words the most articles have; the others are folded."""
 MOST_FOLDED: Final = 60
+MOST_MATTERS: Final = 6
 MOST_LINES: Final = 12
+_NUMBER: Final = "number of "
 MOST_TELLERS: Final = 4
 _WIDTH: Final = 320
 
@@ -33,13 +36,28 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakerOverTime:
-    """A speaker's words on one matter; `more` counts lines that are not shown."""
+class Matter:
+    """
+    A speaker's words on one matter; `more` counts lines that are not shown.
 
-    speaker: str
+    `about` names the matter where it is a number of people (`is_number`), else it has the words that the statements have in common.
+    """
+
     about: str
+    is_number: bool
     articles: int
     lines: tuple[Line, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerOverTime:
+    """A speaker, matter by matter; `spoken` leads to all that they are reported to have said, `more` counts matters that are not shown."""
+
+    speaker: str
+    articles: int
+    matters: tuple[Matter, ...]
+    spoken: tuple[Spoken, ...]
     more: int
 
 
@@ -57,10 +75,17 @@ class OverTime:
         return len(self.shown) + len(self.folded) + self.more
 
 
-def statements_of(ground: Ground, statements: Sequence[Statements]) -> OverTime:
-    """Lay out the statements of a story: the speakers whose words the most articles have first."""
-    pages = [page for one in statements if len((page := _page(ground, one)).lines) > 1]
-    pages.sort(key=lambda page: (-page.articles, -len(page.lines) - page.more, folded(page.speaker)))
+def statements_of(
+    ground: Ground, statements: Sequence[Statements], spoken: Mapping[str, tuple[Spoken, ...]]
+) -> OverTime:
+    """Lay out the statements of a story: the speakers whose words the most articles have first; `spoken` leads to all that each said."""
+    matters: dict[str, list[tuple[str, Matter]]] = {}
+    for one in statements:
+        matter = _matter(ground, one)
+        if len(matter.lines) > 1:
+            matters.setdefault(folded(one.speaker), []).append((one.speaker, matter))
+    pages = [_page(own[0][0], [matter for _, matter in own], spoken) for own in matters.values()]
+    pages.sort(key=lambda page: (-page.articles, -len(page.matters) - page.more, folded(page.speaker)))
     return OverTime(
         shown=tuple(pages[:MOST_SPEAKERS]),
         folded=tuple(pages[MOST_SPEAKERS : MOST_SPEAKERS + MOST_FOLDED]),
@@ -68,16 +93,30 @@ def statements_of(ground: Ground, statements: Sequence[Statements]) -> OverTime:
     )
 
 
-def _page(ground: Ground, statements: Statements) -> SpeakerOverTime:
-    """Lay out what one speaker said: the same words at the same time stand once."""
+def _page(speaker: str, matters: Sequence[Matter], spoken: Mapping[str, tuple[Spoken, ...]]) -> SpeakerOverTime:
+    """Lay out a speaker: numbers first, then the matters that the most articles have."""
+    ordered = sorted(matters, key=lambda one: (not one.is_number, -one.articles, -len(one.lines) - one.more))
+    return SpeakerOverTime(
+        speaker=shortened(speaker, 110),
+        articles=max(one.articles for one in matters),
+        matters=tuple(ordered[:MOST_MATTERS]),
+        spoken=spoken.get(key_of(speaker), ()),
+        more=len(ordered[MOST_MATTERS:]),
+    )
+
+
+def _matter(ground: Ground, statements: Statements) -> Matter:
+    """Lay out what one speaker said on one matter: the same words at the same time stand once."""
     groups: dict[tuple[str, str, tuple[str, ...]], list[Statement]] = {}
     held = [one for one in statements.accounts if one.article in ground.records]
     for one in held:
         groups.setdefault((one.time or "", folded(one.words), one.chain[1:]), []).append(one)
     lines = tuple(_line(ground, group) for group in groups.values())
-    return SpeakerOverTime(
-        speaker=shortened(statements.speaker, 110),
-        about=shortened(statements.about, 110),
+    is_number = statements.about.startswith(_NUMBER)
+    about = statements.about if is_number else ", ".join(statements.about.split())
+    return Matter(
+        about=shortened(about, 110),
+        is_number=is_number,
         articles=len({one.article for one in held}),
         lines=lines[:MOST_LINES],
         more=max(0, len(lines) - MOST_LINES),

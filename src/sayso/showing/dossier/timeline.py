@@ -30,27 +30,33 @@ MOST_OPEN: Final = 14
 MOST_FOLDED: Final = 120
 LONG_BEFORE: Final = 31
 """Days before the first article: what lies before that is no part of the story's own days."""
-MOST_LINES: Final = 6
-"""So many lines of each kind stand open under one day."""
-MOST_MORE: Final = 30
+MOST_KINDS: Final = 8
+"""So many kinds of what happened stand under one day, each with the accounts of it."""
+MOST_ACCOUNTS: Final = 3
+"""Where there are more accounts of one kind, they are folded, and what they give is told in short."""
+MOST_PLACES: Final = 4
+MOST_SAID: Final = 3
+"""So much of what was said stands open under one day, what the most articles have; the rest is folded, by article."""
+MOST_MORE: Final = 40
 MOST_TELLERS: Final = 4
 MOST_VOICES: Final = 5
 _SAID_WIDTH: Final = 150
 _DAY: Final = len("2016-12-30")
-_KINDS: Final[tuple[Kind, ...]] = ("happened", "harm", "said")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """One item of a record under a day."""
+    """One item of a record under a day; `group` is the kind of thing that it is among what happened and the numbers."""
 
     kind: Kind
+    group: str
     words: str
     aside: str
     flag: str
     claimant: Claimant
     teller: Teller
     passage: Passage
+    size: int = 0
     is_physical: bool = False
 
 
@@ -65,33 +71,62 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One thing under a day: in words, with what stands beside it, and on whose word in which articles; `rest` counts more voices, `count` the articles."""
+    """One thing under a day: in words, with what stands beside it, and on whose word in which articles; `rest` counts more voices, `told` are the articles, the first first."""
 
     kind: Kind
+    group: str
     words: str
     aside: str
     flag: str
     voices: tuple[Voice, ...]
     rest: int
-    count: int
+    told: tuple[Teller, ...]
+    size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
-    """The lines of one kind: open, folded, and how many more."""
+class Group:
+    """
+    What happened of one kind, or people harmed in one way: its accounts, open and folded, `more` of which are left out; `articles` tell of it.
 
-    kind: Kind
+    `summary` says in short what the accounts give where there are several: the least and the greatest number, or the places.
+    """
+
+    words: str
+    summary: str
+    articles: int
     shown: tuple[Line, ...]
     folded: tuple[Line, ...]
     more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """What was said, as one article has it: the first article that has each line."""
+
+    teller: Teller
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What was said on a day: open, and folded by article; `folded_count` counts the folded lines, `more` what is left out."""
+
+    shown: tuple[Line, ...]
+    folded: tuple[Saying, ...]
+    folded_count: int
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A stretch of the calendar: what is told of it by kind, and which articles were published on it."""
+    """A stretch of the calendar: what is said to have happened by kind, people harmed, what was said, and which articles were published on it."""
 
     stretch: Stretch
-    kinds: tuple[Lines, ...]
+    happened: tuple[Group, ...]
+    happened_more: int
+    harmed: tuple[Group, ...]
+    said: Said
     published: tuple[Teller, ...]
     count: int
 
@@ -167,18 +202,61 @@ def _published(ground: Ground) -> dict[str, list[Teller]]:
 def _day(stretch: Stretch, found: Iterable[_Found], published: dict[str, list[Teller]]) -> Day:
     """Lay out one day: lines that say the same become one."""
     merged = _merged(found)
-    kinds = tuple(
-        Lines(
-            kind=kind,
-            shown=of[:MOST_LINES],
-            folded=of[MOST_LINES : MOST_LINES + MOST_MORE],
-            more=max(0, len(of) - MOST_LINES - MOST_MORE),
-        )
-        for kind in _KINDS
-        if (of := tuple(line for line in merged if line.kind == kind))
-    )
+    happened = _groups(line for line in merged if line.kind == "happened")
     tellers = published.get(stretch.machine or "", ()) if stretch.grain == "day" else ()
-    return Day(stretch=stretch, kinds=kinds, published=tuple(tellers), count=len(merged))
+    return Day(
+        stretch=stretch,
+        happened=happened[:MOST_KINDS],
+        happened_more=len(happened[MOST_KINDS:]),
+        harmed=_groups(line for line in merged if line.kind == "harm"),
+        said=_said_on(tuple(line for line in merged if line.kind == "said")),
+        published=tuple(tellers),
+        count=len(merged),
+    )
+
+
+def _groups(lines: Iterable[Line]) -> tuple[Group, ...]:
+    """Put together the accounts of one kind of thing, in the order of their first ones."""
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(line.group, []).append(line)
+    return tuple(
+        Group(
+            words=words,
+            summary=_summary(of),
+            articles=len({one.article for line in of for one in line.told}),
+            shown=() if len(of) > MOST_ACCOUNTS else tuple(of),
+            folded=tuple(of[:MOST_MORE]) if len(of) > MOST_ACCOUNTS else (),
+            more=len(of[MOST_MORE:]),
+        )
+        for words, of in groups.items()
+    )
+
+
+def _summary(lines: Sequence[Line]) -> str:
+    """Say in short what several accounts give: the least and the greatest of numbers, else the places, the most told first."""
+    if lines[0].kind == "harm":
+        ordered = sorted(lines, key=lambda line: line.size)
+        return " to ".join(dict.fromkeys((ordered[0].words, ordered[-1].words)))
+    places = tuple(dict.fromkeys(line.aside for line in lines if line.aside))
+    rest = len(places[MOST_PLACES:])
+    return ", ".join(places[:MOST_PLACES]) + (f" and {rest} more" if rest else "")
+
+
+def _said_on(lines: Sequence[Line]) -> Said:
+    """Lay out what was said on a day: what the most articles have stands open, all of it where it is little."""
+    opened = MOST_SAID if len(lines) > MOST_SAID + 1 else len(lines)
+    rest = lines[opened : opened + MOST_MORE]
+    sayings: dict[str, list[Line]] = {}
+    for line in rest:
+        sayings.setdefault(line.told[0].article, []).append(line)
+    ordered = sorted(sayings.values(), key=lambda of: of[0].told[0].number)
+    return Said(
+        shown=tuple(lines[:opened]),
+        folded=tuple(Saying(teller=of[0].told[0], lines=tuple(of)) for of in ordered),
+        folded_count=len(rest),
+        more=len(lines[opened + MOST_MORE :]),
+    )
 
 
 def _merged(found: Iterable[_Found]) -> list[Line]:
@@ -186,7 +264,8 @@ def _merged(found: Iterable[_Found]) -> list[Line]:
     groups: dict[tuple[str, ...], list[_Found]] = {}
     for one in found:
         speaker = one.claimant.key if one.kind == "said" else ""
-        groups.setdefault((one.kind, folded(one.words), one.aside, one.flag, speaker), []).append(one)
+        key = (one.kind, folded(one.group), folded(one.words), one.aside, one.flag, speaker)
+        groups.setdefault(key, []).append(one)
     ordered = sorted(groups.values(), key=lambda group: (not group[0].is_physical, -_articles(group), _place(group[0])))
     return [_line(group) for group in ordered]
 
@@ -200,12 +279,14 @@ def _line(group: Sequence[_Found]) -> Line:
     first = group[0]
     return Line(
         kind=first.kind,
+        group=first.group,
         words=first.words,
         aside=first.aside,
         flag=first.flag,
         voices=tuple(_voice(told) for told in ordered[:MOST_VOICES]),
         rest=len(ordered) - len(ordered[:MOST_VOICES]),
-        count=_articles(group),
+        size=first.size,
+        told=tuple(sorted({one.teller.article: one.teller for one in group}.values(), key=lambda one: one.number)),
     )
 
 
@@ -253,6 +334,7 @@ def _said(ground: Ground, record: Record, one: Attribution) -> _Found:
     """Lay out what somebody said."""
     return _Found(
         kind="said",
+        group="",
         words=words_of(record, one, _SAID_WIDTH),
         aside=SAID_WORDS[one.act],
         flag=", ".join(note for note in notes_of(one) if not note.startswith("unsure")),
@@ -268,12 +350,14 @@ def _harm(ground: Ground, record: Record, toll: Toll) -> _Found:
     number = number_words(toll.low, toll.high, qualifier_words(record.article.text, toll))
     return _Found(
         kind="harm",
-        words=f"{number} {HARM_WORDS[toll.harm]}",
-        aside=where.name if where else "",
+        group=HARM_WORDS[toll.harm],
+        words=number,
+        aside=ground.place(where.name) if where else "",
         flag="over a longer time" if toll.scope == "cumulative" else "",
         claimant=ground.claimant(record.article.id, toll.id, toll.chain),
         teller=ground.tellers[record.article.id],
         passage=ground.passage(record.article.id, span_of_words(toll)),
+        size=(toll.low if toll.low is not None else toll.high) or 0,
     )
 
 
@@ -282,8 +366,9 @@ def _happened(ground: Ground, record: Record, event: Event) -> _Found:
     where = where_of(record, event.place)
     return _Found(
         kind="happened",
-        words=event_words(event),
-        aside=where.name if where else "",
+        group=event_words(event),
+        words="",
+        aside=ground.place(where.name) if where else "",
         flag=FACTUALITY_WORDS[event.factuality],
         claimant=ground.claimant(record.article.id, event.id, event.chain),
         teller=ground.tellers[record.article.id],

@@ -19,6 +19,8 @@ MOST_TELLERS: Final = 4
 """So many articles stand by name with one value on one word; the others are counted."""
 TIME: Final = "time"
 """The point whose values are dates."""
+PLACE: Final = "place"
+"""The point whose values are places."""
 _VALUE_WIDTH: Final = 80
 
 
@@ -74,6 +76,11 @@ class Value:
         return len({one.teller.article for voice in self.voices for one in voice.accounts})
 
     @property
+    def last(self) -> int:
+        """The number of the last article that gives it."""
+        return max(one.teller.number for voice in self.voices for one in voice.accounts)
+
+    @property
     def first(self) -> Told:
         """The account that is linked to from the value."""
         return self.voices[0].told[0]
@@ -81,15 +88,19 @@ class Value:
 
 def told_of(ground: Ground, point: Point) -> tuple[Told, ...]:
     """Lay out the accounts of a point, in their order; what stands in a headline is told from what stands in the text too."""
-    accounts = [_in_words(one) for one in point.accounts] if point.point == TIME else point.accounts
+    accounts = [_in_words(ground, point, one) for one in point.accounts]
     ground = replace(ground, cast=ground.cast.among(_claimants(ground, accounts)))
     in_text = {(one.article, _key(ground, one)) for one in accounts if not _is_title(ground.records[one.article], one)}
     return tuple(_told(ground, one, is_headline=_is_alone(ground, one, in_text)) for one in accounts)
 
 
-def _in_words(account: Account) -> Account:
-    """Give the account of a time with its value in words."""
-    stretch = stretch_of(account.value) if isinstance(account.value, str) else None
+def _in_words(ground: Ground, point: Point, account: Account) -> Account:
+    """Give the account of a time with its value in words, that of a place with its place in one spelling."""
+    if not isinstance(account.value, str):
+        return account
+    if point.point == PLACE:
+        return replace(account, value=ground.place(account.value))
+    stretch = stretch_of(account.value) if point.point == TIME else None
     return replace(account, value=stretch.label) if stretch else account
 
 

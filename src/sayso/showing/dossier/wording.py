@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sayso.showing.dossier.ground import Ground
+from sayso.showing.dossier.ground import Ground, outlet_name
 from sayso.showing.matrix import STRENGTHS
 from sayso.showing.passages import Passage
 from sayso.showing.words import shortened
@@ -119,7 +119,8 @@ def _by_outlet(ground: Ground, label: Label) -> Iterator[Label]:
     """Give a label by the outlet as the page calls it; where none is known, by article."""
     names = {folded(teller.outlet): teller.outlet for teller in ground.tellers.values() if teller.is_outlet}
     if label.outlet:
-        yield replace(label, outlet=names.get(folded(label.outlet), label.outlet))
+        outlet = outlet_name(label.outlet)
+        yield replace(label, outlet=names.get(folded(outlet), outlet))
         return
     spans: dict[str, list[ArticleSpan]] = {}
     for span in label.spans:
