@@ -124,3 +124,11 @@ def test_items_that_turn_are_gains_or_losses(before: str | None, after: str | No
 def test_figures_of_one_run_only_are_not_compared() -> None:
     """A measure that was left out of one run neither gained nor lost."""
     assert changes({("pages.paragraphs", "a", "x"): "missed"}, {("cofenet.cue", "a", "cue 1-2"): "hit"}) == ()
+
+
+def test_what_stands_in_no_table_is_refused(tmp_path: Path) -> None:
+    """A pin above the tables would be passed over in silence: the file is refused."""
+    file = tmp_path / "floors.toml"
+    file.write_text('"blocks" = "719 abc"\n[floors]\n', encoding="utf-8")
+    with pytest.raises(InputError, match="'blocks' stands in no table"):
+        read_floors(file)

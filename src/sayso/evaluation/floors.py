@@ -58,7 +58,11 @@ def read_floors(path: Path) -> Floors:
     if not path.is_file():
         return Floors()
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Floors)
+        held = tomllib.loads(path.read_text(encoding="utf-8"))
+        stray = held.keys() - {"gold", "floors"}
+        if stray:
+            raise InputError(str(path), f"{min(stray)!r} stands in no table", "put it under [gold] or [floors]")
+        return msgspec.convert(held, Floors)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
         raise InputError(str(path), str(fault), "mend the file") from fault
 
