@@ -194,7 +194,7 @@ def test_schema_is_json(sayso: Sayso) -> None:
         (["export", "a.txt", "--format", "ods"], "'ods' is not"),
         (["export", "a.txt", "--table", "deaths"], "'deaths' is not one of"),
         (["export", "a.txt", "--format", "ged", "--table", "tolls"], "--table belongs to --format csv"),
-        (["export", "a.txt", "--format", "plover", "--bom"], "take no byte-order mark"),
+        (["export", "a.txt", "--format", "plover", "--bom"], "takes no byte-order mark"),
         (["export", "a.txt", "--numbers", "few"], "'few' is not one of"),
         (["record", "a.txt", "-o", "."], "is a directory"),
     ],

@@ -8,10 +8,11 @@ from typing import Literal, Unpack
 
 import click
 
+from sayso.cli.archive import COMMANDS
+from sayso.cli.exports import Wish, check, written
 from sayso.cli.given import Given, finds_stories, reads_articles, reads_articles_to_folder, takes_form
 from sayso.cli.helptexts import EPILOG, HELP
 from sayso.cli.stories import (
-    Asked,
     Form,
     asked,
     is_folder,
@@ -24,8 +25,9 @@ from sayso.cli.stories import (
 from sayso.cli.work import READ_ALL, SOME_FAILED, working
 from sayso.codec import encode, schema
 from sayso.console import WRONG_USAGE, drop_output, is_terminal, output, say, show_stories, show_table
+from sayso.exporting.further import FURTHER_FORMS
 from sayso.exporting.numbers import NUMBERS, Numbers
-from sayso.exporting.tables import FORMS, SHARED_TABLES, TABLES, exported, exported_stories
+from sayso.exporting.tables import FORMS, TABLES
 from sayso.scaling.garbage import collect_later
 from sayso.version import __version__
 
@@ -130,14 +132,16 @@ def report(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["csv", *FORMS]),
+    type=click.Choice(["csv", *FORMS, *FURTHER_FORMS]),
     default="csv",
     show_default=True,
-    help="csv: one of our own tables; acled: physical events in ACLED's 31 columns; ged: deadly events in UCDP GED's 49 columns; plover: all events as PLOVER's JSON lines.",
+    help="csv: one of our own tables; acled: physical events in ACLED's 31 columns; ged: deadly events in UCDP GED's 49 columns; plover: all events as PLOVER's JSON lines; "
+    "xlsx: all our tables in a workbook; parquet: one table, or whole records; webannotation, prov: W3C's; graphml, gexf: who says through whom; geojson: places; "
+    "brat, labelstudio, jsonl: for those who annotate and train.",
 )
 @click.option(
     "--table",
-    type=click.Choice(list(TABLES)),
+    type=click.Choice([*TABLES, "records"]),
     help="Which table of csv. attributions (unless told): as they stand in the articles; speakers: by speaker, date and place, once all is read; "
     "entities, times, places: who, when and where; tolls: every number of people harmed, with its words and whose it is; events: what is said to have happened.",
 )
@@ -166,27 +170,14 @@ def export(
     one_story: bool,
     **given: Unpack[Given],
 ) -> None:
-    """Write a table: who said what, who, when and where, how many, what happened; or events in the forms that others use."""
-    if table and form != "csv":
-        raise click.UsageError(f"--table belongs to --format csv; {form} has one form")
-    if excel and form == "plover":
-        raise click.UsageError("JSON lines take no byte-order mark; leave --excel out")
-    by_story = stories or one_story
-    chosen = table or ("events" if by_story else "attributions")
-    if by_story and form == "csv" and chosen not in SHARED_TABLES:
-        raise click.UsageError(
-            f"--stories goes with --table {' or '.join(SHARED_TABLES)}; {chosen} has a row an article"
-        )
+    """Write a table: who said what, who, when and where, how many, what happened; or a form that others use."""
+    wish = Wish(
+        form=form, table=table, numbers=numbers, by_story=stories or one_story, one_story=one_story, excel=excel
+    )
+    check(wish, to_terminal=given["output"] is None and is_terminal(sys.stdout))
     with working(given) as work:
-        if excel:
-            work.write(b"\xef\xbb\xbf")
-        if by_story:
-            told = told_by(work.records, Asked(one_story=one_story))
-            lines = exported_stories(told, form=form, table=chosen, numbers=numbers)
-        else:
-            lines = exported(work.records, form=form, table=chosen, numbers=numbers)
-        for line in lines:
-            work.write(line.encode("utf-8", "replace"))
+        for piece in written(work.records, wish):
+            work.write(piece)
 
 
 @sayso.command(name="schema", epilog=EPILOG["schema"])
@@ -195,3 +186,7 @@ def schema_command(kind: Literal["record", "story"]) -> None:
     """Print the JSON Schema of a record or a story."""
     with output(None) as write:
         write(f"{schema(kind)}\n".encode())
+
+
+for archive_command in COMMANDS:
+    sayso.add_command(archive_command)

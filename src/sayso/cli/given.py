@@ -55,6 +55,11 @@ def reads_articles_to_folder(command: Callable[..., None]) -> Callable[..., None
     return _reading(command, _TO_FILE_OR_FOLDER)
 
 
+def reads_articles_quietly(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the arguments and options of a command that reads articles and writes nothing but where it is told to."""
+    return _reading(command, lambda bare: bare)
+
+
 def finds_stories(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options of every command that finds out which articles tell one story."""
     labels = click.option(

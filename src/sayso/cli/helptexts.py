@@ -10,10 +10,13 @@ sayso record INPUT...     the record of each article, as JSON lines
 sayso compare INPUT...    which articles tell one story, and where their accounts agree and differ, as JSON lines
 sayso report INPUT...     the dossier of a story as one HTML page, or a folder of them
 sayso export INPUT...     a table of who said what, of people, times, places, tolls or events
+sayso add ARCHIVE INPUT...     read articles into an archive: a file (sayso.db) or postgresql://...
+sayso search ARCHIVE WORDS     find articles, quotations, speakers in it
+sayso serve ARCHIVE            show it in the browser
 sayso schema KIND         the JSON Schema of what is written
 
 INPUT is a text or HTML file, a table (.jsonl .csv .parquet), a feed (.xml), a web archive (.warc .warc.gz), a directory, a glob, or "-"
-for standard input; or records that were written before. Exit status: 0 all read, 1 some inputs failed, 2 wrong usage.
+for standard input; records that were written before, or an archive. Exit status: 0 all read, 1 some inputs failed, 2 wrong usage.
 
 \b
 Try:  sayso report examples/ -o report.html
@@ -69,6 +72,52 @@ Examples:
         f"\b\nColumns of {name}:\n" + "\n".join(f"  {column:<16}{holds}" for column, holds in table.columns.items())
         for name, table in TABLES.items()
     ),
+    "add": """
+Examples:
+
+\b
+  sayso add sayso.db news/                        a folder of pages and texts
+  sayso add sayso.db records.jsonl                records that were read before
+  sayso add sayso.db https://news.example/feed --feed-items 20 --contact me@mail.example
+  sayso add postgresql://me@host/news rows.csv
+""",
+    "search": """
+Examples:
+
+\b
+  sayso search sayso.db '"chemical attack" and (Idlib or Hama)'
+  sayso search sayso.db --what quotations --speaker observatory --place Aleppo --said-from 2016-07 --said-to 2016-07
+  sayso search sayso.db --harm killed --at-least 50 --csv -o deadly.csv
+  sayso search sayso.db --queries queries.txt -o found.jsonl
+""",
+    "serve": """
+Examples:
+
+\b
+  sayso serve                                     sayso.db, on this machine only
+  sayso token add sayso.db ana --role review      first, where others are to reach it
+  sayso serve sayso.db --host 0.0.0.0 --name archive.example --behind-tls
+""",
+    "reread": """
+Examples:
+
+\b
+  sayso reread sayso.db                           what an older Sayso read
+""",
+    "remove": """
+Examples:
+
+\b
+  sayso remove sayso.db https://news.example/story --reason "court order of 4 May"
+""",
+    "token": """
+Examples:
+
+\b
+  sayso token add sayso.db ana --role review
+  sayso token list sayso.db
+  sayso token revoke sayso.db 3
+""",
     "schema": """
 Examples:
 

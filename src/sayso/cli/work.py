@@ -1,6 +1,6 @@
 """One run of a command: what is given is checked, read one article after another and written, and the exit status tells."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from sayso.article import Article
+from sayso.cli.arrivals import Arrival, arrivals
 from sayso.cli.given import Given, intake_options, names_of
 from sayso.console import Refused, Write, hear_notes, output, refuse_overlap, say, with_progress
 from sayso.errors import LexiconError
@@ -45,9 +46,17 @@ class Work:
     failures: list[Failure]
 
 
+Coming = Callable[[IntakeOptions], Iterator[Arrival]]
+"""Gives what is read, articles to be read among it, with these options of intake."""
+
+
 @contextmanager
-def working(given: Given) -> Iterator[Work]:
-    """Check what is given, open what is read and written; at the end write the failures and leave with the status that tells."""
+def working(given: Given, coming: Coming | None = None) -> Iterator[Work]:
+    """
+    Check what is given, open what is read and written; at the end write the failures and leave with the status that tells.
+
+    What is read is what the inputs hold, unless `coming` gives something else.
+    """
     options = intake_options(given)
     refuse_overlap(_all_read(given), given["output"], given["failures"])
     names = names_of(given)
@@ -56,7 +65,8 @@ def working(given: Given) -> Iterator[Work]:
     with ExitStack() as stack:
         write = stack.enter_context(output(given["output"]))
         write_failure = stack.enter_context(output(given["failures"])) if given["failures"] else None
-        records = stack.enter_context(closing(_records(given, options, names, run)))
+        arriving = coming(options) if coming is not None else arrivals(given["inputs"], options)
+        records = stack.enter_context(closing(_records(given, arriving, names, run)))
         yield Work(records=records, write=write, failures=run.failures)
         if write_failure:
             rows = [(one.source, one.reason, one.remedy) for one in run.failures]
@@ -75,15 +85,14 @@ def _all_read(given: Given) -> Iterator[tuple[str, Path | int]]:
             yield source.name, source.path or 0
 
 
-def _records(given: Given, options: IntakeOptions, names: KnownNames | None, run: _Run) -> Generator[Record]:
-    """Read the inputs one by one; a failure is said at once and the others go on."""
-    from sayso.intake.read import read_inputs  # noqa: PLC0415 - the readers take a second to load
+def _records(given: Given, arriving: Iterator[Arrival], names: KnownNames | None, run: _Run) -> Generator[Record]:
+    """Read what arrives one by one; a failure is said at once and the others go on."""
 
     def told() -> str:
         return f"{counted(run.read, 'article')} read"
 
-    with closing(with_progress(read_inputs(given["inputs"], options), told, quiet=given["quiet"])) as arrivals:
-        for one in _read_each(arrivals, given, names):
+    with closing(with_progress(arriving, told, quiet=given["quiet"])) as coming:
+        for one in _read_each(coming, given, names):
             collect_again()
             if isinstance(one, Failure):
                 run.failures.append(one)
@@ -93,18 +102,16 @@ def _records(given: Given, options: IntakeOptions, names: KnownNames | None, run
                 yield speech_only(one) if given["speech"] else one
 
 
-def _read_each(
-    arrivals: Iterator[Article | Failure | Record], given: Given, names: KnownNames | None
-) -> Iterator[Record | Failure]:
+def _read_each(coming: Iterator[Arrival], given: Given, names: KnownNames | None) -> Iterator[Record | Failure]:
     """Read the articles among what arrives; what reading needs is loaded with the first."""
-    for arrival in arrivals:
+    for arrival in coming:
         if not isinstance(arrival, Article):
             yield arrival
             continue
         from sayso.scaling.processes import read_beside  # noqa: PLC0415 - as above
 
         files = [Path(name) for name in given["names"]]
-        reading = read_beside(chain([arrival], arrivals), processes=_processes(given), names=names, name_files=files)
+        reading = read_beside(chain([arrival], coming), processes=_processes(given), names=names, name_files=files)
         try:
             with closing(reading):
                 yield from reading

@@ -1,0 +1,296 @@
+"""The commands of an archive: add, search, serve, reread, remove, token."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any, Unpack
+
+import click
+
+from sayso.article import Article
+from sayso.cli.arrivals import Arrival, arrivals
+from sayso.cli.given import Given, reads_articles_quietly
+from sayso.cli.helptexts import EPILOG
+from sayso.cli.work import working
+from sayso.console import Refused, is_terminal, output, say
+from sayso.errors import InputError
+from sayso.intake.draft import IntakeOptions
+from sayso.showing.words import counted, shown
+
+if TYPE_CHECKING:
+    from sayso.archive import Archive
+    from sayso.fetching import Fetched
+
+DEFAULT = "sayso.db"
+
+
+@contextmanager
+def opened(address: str, *, writing: bool = False) -> "Iterator[Archive]":
+    """Open an archive; whatever is wrong with it, or with what is done with it, is one line."""
+    from sayso.archive import open_archive  # noqa: PLC0415 - the other commands need no database
+
+    try:
+        with open_archive(address, writing=writing) as archive:
+            yield archive
+    except InputError as fault:
+        raise Refused(str(fault)) from fault
+
+
+@click.command(epilog=EPILOG["add"])
+@click.argument("archive", metavar="ARCHIVE")
+@click.option("--contact", metavar="ADDRESS", help="Mail or web address that is told to every server that is asked.")
+@click.option("--feed-items", type=click.IntRange(min=0), default=0, help="Fetch so many items of a feed, too.")
+@click.option(
+    "--allow-network", multiple=True, metavar="NETWORK", help="A private network that may be asked (10.1.0.0/16)."
+)
+@click.option("--warc", type=click.Path(dir_okay=False), help="Keep what was fetched in this web archive (.warc.gz).")
+@reads_articles_quietly
+def add(
+    archive: str,
+    *,
+    contact: str | None,
+    feed_items: int,
+    allow_network: tuple[str, ...],
+    warc: str | None,
+    **given: Unpack[Given],
+) -> None:
+    """Read articles into an archive: each text once, a changed text as a new version; addresses of the web are fetched, politely."""
+    from sayso.archive import add_records, is_known  # noqa: PLC0415 - the other commands need no database
+
+    with ExitStack() as stack, opened(archive, writing=True) as held:
+        kept = stack.enter_context(output(warc)) if warc else None
+        known = 0
+
+        def coming(options: IntakeOptions) -> Iterator[Arrival]:
+            nonlocal known
+            fetching = _fetching(given, contact, feed_items, allow_network)
+            for arrival in arrivals(given["inputs"], options, fetching=fetching, on_fetched=_keeper(kept)):
+                if isinstance(arrival, Article) and is_known(held, arrival):
+                    known += 1
+                else:
+                    yield arrival
+
+        with working({**given, "output": None}, coming) as work:
+            added = add_records(held, work.records, source=", ".join(given["inputs"])[:500])
+            if not given["quiet"]:
+                say(
+                    f"{counted(added.articles, 'article')} added, {counted(added.versions, 'new version')}, {added.known + known:,} known before"
+                    + (f", {added.removed:,} taken down before" if added.removed else "")
+                )
+
+
+def _fetching(given: Given, contact: str | None, feed_items: int, networks: tuple[str, ...]) -> Any:  # noqa: ANN401 - loaded late
+    """Give how to fetch, where an input is an address; None where none is. Raises Refused where an option cannot be meant."""
+    if not any(name.lower().startswith(("http://", "https://")) for name in given["inputs"]):
+        return None
+    from sayso.fetching import FetchOptions  # noqa: PLC0415 - nothing else opens a socket
+
+    try:
+        return FetchOptions(contact=contact, feed_items=feed_items, allowed=networks)
+    except InputError as fault:
+        raise Refused(str(fault)) from fault
+
+
+def _keeper(write: Any) -> Any:  # noqa: ANN401 - loaded late
+    """Give what keeps the raw answers in a web archive, None where they are not kept."""
+    if write is None:
+        return None
+
+    def keep(fetched: "Fetched") -> None:
+        from sayso.fetching import write_warc  # noqa: PLC0415 - as above
+
+        write(write_warc(fetched))
+
+    return keep
+
+
+@click.command(epilog=EPILOG["search"])
+@click.argument("archive", metavar="ARCHIVE")
+@click.argument("words", default="")
+@click.option(
+    "--what", type=click.Choice(["articles", "quotations", "speakers"]), default="articles", show_default=True
+)
+@click.option("--speaker", help='Words of who is quoted, or "=" and the whole name.')
+@click.option("--outlet", help="Who published.")
+@click.option("--act", help="What the cue does: say, deny, accuse, ...")
+@click.option("--kind", help="direct, mixed or indirect.")
+@click.option("--said-from", metavar="DATE")
+@click.option("--said-to", metavar="DATE")
+@click.option(
+    "--from", "published_from", metavar="DATE", help="Published on this day or later (ISO, as exact as you like)."
+)
+@click.option("--to", "published_to", metavar="DATE", help="Published on this day or before.")
+@click.option("--place", help="A place that is named: its name or GeoNames number.")
+@click.option("--harm", help="killed, injured, displaced, ...: articles that tell of one such toll.")
+@click.option("--at-least", type=int, help="... of so many or more.")
+@click.option("--at-most", type=int, help="... of so many or fewer.")
+@click.option("--story", type=int, help="The number of a story.")
+@click.option("--order", type=click.Choice(["relevance", "newest"]), default="relevance", show_default=True)
+@click.option("--page", type=click.IntRange(min=1), default=1)
+@click.option("--size", type=click.IntRange(1, 200), default=20, show_default=True, help="Hits on a page.")
+@click.option("--queries", type=click.File(encoding="utf-8"), help="Search for each line of this file.")
+@click.option("--csv", "form", flag_value="csv", help="Write the hits as a table.")
+@click.option("--json", "form", flag_value="json", help="Write the hits and counts as JSON lines.")
+@click.option("-o", "--output", "path", type=click.Path(dir_okay=False), metavar="FILE")
+def search(archive: str, *, queries: Any, form: str | None, path: str | None, **asked: Any) -> None:  # noqa: ANN401 - a query's fields
+    """Search an archive: words, "a phrase", prefix*, NEAR(a b), and, or, not; with filters."""
+    from sayso.archive.search import Query, search_all  # noqa: PLC0415 - the other commands need no database
+
+    place = asked["place"]
+    if place is not None and place.isdigit():
+        asked["place"] = int(place)
+    try:
+        query = Query(**asked)
+    except InputError as fault:
+        raise Refused(str(fault)) from fault
+    with opened(archive) as held, output(path) as write:
+        lines = list(queries) if queries else None
+        if lines is not None:
+            answers = search_all(held, lines, query)
+            _write_answers(write, answers, form or "json")
+        else:
+            _write_found(write, held, query, form or ("table" if path is None and is_terminal(sys.stdout) else "json"))
+
+
+def _write_answers(write: Any, answers: Any, form: str) -> None:  # noqa: ANN401 - values of a room that is loaded late
+    """Write the answers to many queries."""
+    from sayso.archive.search import HIT_COLUMNS, answer_json, hit_rows  # noqa: PLC0415 - as above
+    from sayso.exporting.table import table_lines  # noqa: PLC0415 - as above
+
+    if form == "csv":
+        for line in table_lines(HIT_COLUMNS, (row for answer in answers for row in hit_rows(answer))):
+            write(line.encode("utf-8", "replace"))
+    else:
+        for answer in answers:
+            write(answer_json(answer).encode("utf-8", "replace") + b"\n")
+
+
+def _write_found(write: Any, archive: "Archive", query: Any, form: str) -> None:  # noqa: ANN401 - as above
+    """Write what one query found."""
+    from sayso.archive.search import Answer, search  # noqa: PLC0415 - as above
+
+    found = search(archive, query)
+    if form != "table":
+        _write_answers(write, [Answer(line=1, typed=query.words, found=found)], form)
+        return
+    for note in found.notes:
+        say(f"note: {note}")
+    total = f"{found.total:,}{' or more' if found.is_capped else ''}"
+    write(f"{total} found\n".encode())
+    for hit in found.hits:
+        whose = f"{hit.speaker}: " if hit.speaker else ""
+        said = f"{whose}{' '.join(hit.snippet.text.split())}"
+        where = ", ".join(str(part) for part in (hit.outlet, hit.published, hit.title) if part)
+        write(f"\n{shown(said)}\n    {shown(where)}  [article {hit.article}]\n".encode("utf-8", "replace"))
+
+
+@click.command(epilog=EPILOG["serve"])
+@click.argument("archive", metavar="[ARCHIVE]", default=DEFAULT)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on; others than this machine's own demand tokens.",
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=None, help="The port; 0 takes a free one.")
+@click.option("--name", "names", multiple=True, help="A further name that the server is called by.")
+@click.option("--behind-tls", is_flag=True, help="A server in front speaks https.")
+def serve(archive: str, *, host: str, port: int | None, names: tuple[str, ...], behind_tls: bool) -> None:
+    """Show an archive in the browser: search, stories, articles, speakers, tolls, and a queue for review."""
+    from sayso.serving import running  # noqa: PLC0415 - the other commands serve nothing
+    from sayso.serving.settings import PORT  # noqa: PLC0415 - as above
+
+    try:
+        running.serve(
+            archive,
+            host=host,
+            port=PORT if port is None else port,
+            names=names,
+            is_behind_tls=behind_tls,
+            started=lambda address: say(f"{archive} is at {address} (Ctrl-C ends it)"),
+        )
+    except InputError as fault:
+        raise Refused(str(fault)) from fault
+
+
+@click.command(epilog=EPILOG["reread"])
+@click.argument("archive", metavar="ARCHIVE")
+@click.option("--all", "everything", is_flag=True, help="Read everything again, also what this reader read.")
+@click.option("-q", "--quiet", is_flag=True)
+def reread(archive: str, *, everything: bool, quiet: bool) -> None:
+    """Read again what an older Sayso read; the old readings are kept."""
+    from sayso.archive import reread as reread_archive  # noqa: PLC0415 - the other commands need no database
+    from sayso.scaling.each import read_each  # noqa: PLC0415 - as above
+
+    with opened(archive, writing=True) as held:
+        done = reread_archive(held, read_each, everything=everything)
+    for failure in done.failures:
+        say(str(failure))
+    if not quiet:
+        say(f"{counted(done.versions, 'version')} read again")
+    click.get_current_context().exit(1 if done.failures else 0)
+
+
+@click.command(epilog=EPILOG["remove"])
+@click.argument("archive", metavar="ARCHIVE")
+@click.argument("what", metavar="ARTICLE")
+@click.option("--reason", required=True, help="Why it is taken down; stays in the archive.")
+def remove(archive: str, *, what: str, reason: str) -> None:
+    """Take an article down: its texts and readings go, a stub with the reason stays. ARTICLE is its number, URL or key."""
+    from sayso.archive import remove as remove_article  # noqa: PLC0415 - the other commands need no database
+
+    with opened(archive, writing=True) as held:
+        number = remove_article(held, int(what) if what.isdigit() else what, reason)
+    say(f"article {number} taken down")
+
+
+@click.group(epilog=EPILOG["token"])
+def token() -> None:
+    """Tokens by which others may use `sayso serve`: what each may do, never the token itself."""
+
+
+@token.command("add")
+@click.argument("archive", metavar="ARCHIVE")
+@click.argument("name")
+@click.option("--role", type=click.Choice(["read", "review", "admin"]), default="read", show_default=True)
+@click.option("--expires", metavar="DATE", help="The day on which it ends (ISO).")
+def token_add(archive: str, *, name: str, role: Any, expires: str | None) -> None:  # noqa: ANN401 - one of the roles
+    """Make a token; it is shown once."""
+    from sayso.serving.running import give_token  # noqa: PLC0415 - the other commands serve nothing
+
+    try:
+        click.echo(give_token(archive, name, role, expires_at=expires))
+    except InputError as fault:
+        raise Refused(str(fault)) from fault
+
+
+@token.command("list")
+@click.argument("archive", metavar="ARCHIVE")
+def token_list(archive: str) -> None:
+    """List the tokens: number, name, role, when made and used."""
+    from sayso.serving.running import show_tokens  # noqa: PLC0415 - as above
+
+    try:
+        for one in show_tokens(archive):
+            click.echo(shown(f"{one.id}\t{one.name}\t{one.role}\t{one.made_at}\t{one.used_at or 'never used'}"))
+    except InputError as fault:
+        raise Refused(str(fault)) from fault
+
+
+@token.command("revoke")
+@click.argument("archive", metavar="ARCHIVE")
+@click.argument("number", type=int)
+def token_revoke(archive: str, *, number: int) -> None:
+    """Let a token hold no more."""
+    from sayso.serving.running import revoke_token  # noqa: PLC0415 - as above
+
+    try:
+        if not revoke_token(archive, number):
+            raise Refused(f"{archive}: no token {number} that holds; see sayso token list")
+    except InputError as fault:
+        raise Refused(str(fault)) from fault
+
+
+COMMANDS = (add, search, serve, reread, remove, token)
+
+__all__ = ["COMMANDS"]
