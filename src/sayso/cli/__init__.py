@@ -9,9 +9,10 @@ from typing import Literal, Unpack
 import click
 
 from sayso.cli.archive import COMMANDS
-from sayso.cli.exports import Wish, check, written
+from sayso.cli.exports import Wish, check, decisions_of, written
 from sayso.cli.given import Given, finds_stories, reads_articles, reads_articles_to_folder, takes_form
 from sayso.cli.helptexts import EPILOG, HELP
+from sayso.cli.review import review
 from sayso.cli.stories import (
     Form,
     asked,
@@ -159,8 +160,13 @@ def report(
     help="One row an event of a story, with all its sources, so that forty reports are not forty events: for acled, ged, plover and the tables events and tolls.",
 )
 @click.option("--one-story", is_flag=True, help="The same, all articles taken as one story.")
+@click.option(
+    "--reviewed",
+    is_flag=True,
+    help="Of an archive, only articles of which people confirmed all: for brat, labelstudio and jsonl.",
+)
 @reads_articles
-def export(
+def export(  # noqa: PLR0913 - one argument an option
     *,
     form: str,
     table: str | None,
@@ -168,11 +174,18 @@ def export(
     excel: bool,
     stories: bool,
     one_story: bool,
+    reviewed: bool,
     **given: Unpack[Given],
 ) -> None:
     """Write a table: who said what, who, when and where, how many, what happened; or a form that others use."""
     wish = Wish(
-        form=form, table=table, numbers=numbers, by_story=stories or one_story, one_story=one_story, excel=excel
+        form=form,
+        table=table,
+        numbers=numbers,
+        by_story=stories or one_story,
+        one_story=one_story,
+        excel=excel,
+        decide=decisions_of(given["inputs"]) if reviewed else None,
     )
     check(wish, to_terminal=given["output"] is None and is_terminal(sys.stdout))
     with working(given) as work:
@@ -188,5 +201,5 @@ def schema_command(kind: Literal["record", "story"]) -> None:
         write(f"{schema(kind)}\n".encode())
 
 
-for archive_command in COMMANDS:
+for archive_command in (*COMMANDS, review):
     sayso.add_command(archive_command)

@@ -1,16 +1,19 @@
 """What `sayso export` writes: which form of which table, by article or by story."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import click
 
+from sayso.cli.arrivals import is_archive
 from sayso.cli.stories import Asked, told_by
 from sayso.errors import InputError
+from sayso.exporting.annotating.marks import Decide, Decided
 from sayso.exporting.further import (
     BINARY_FORMS,
     FURTHER_FORMS,
+    REVIEWED_FORMS,
     STORY_FORMS,
     Wanted,
     exported_further,
@@ -27,7 +30,11 @@ _COUNTED: Final = frozenset({"csv", *FORMS, "parquet", "xlsx", "geojson"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What is asked for: the form, the table unless it has one form, how words become numbers, and whether a row is an event of a story."""
+    """
+    What is asked for: the form, the table unless it has one form, how words become numbers, and whether a row is an event of a story.
+
+    `decide` gives what people decided of a record, where only what they confirmed is wanted.
+    """
 
     form: str
     table: str | None
@@ -35,6 +42,7 @@ class Wish:
     by_story: bool
     one_story: bool
     excel: bool
+    decide: Decide | None = None
 
     @property
     def chosen(self) -> str:
@@ -56,6 +64,8 @@ def check(wish: Wish, *, to_terminal: bool) -> None:
         raise click.UsageError(f"{wish.form} counts nobody; leave --numbers out")
     if wish.form in BINARY_FORMS and to_terminal:
         raise click.UsageError(f"{wish.form} is no text; give -o FILE to write it to a file")
+    if wish.decide is not None and wish.form not in REVIEWED_FORMS:
+        raise click.UsageError(f"--reviewed goes with {', '.join(REVIEWED_FORMS)}; not with {wish.form}")
     if wish.by_story:
         _check_stories(wish)
 
@@ -87,9 +97,26 @@ def _pieces(records: Iterable[Record], wish: Wish) -> Iterator[bytes]:
         if wish.by_story:
             return exported_further_stories(told, form=wish.form)
         wanted = Wanted(table=wish.chosen, numbers=wish.numbers or "sayso")
+        if wish.decide is not None:
+            wanted = replace(wanted, decide=wish.decide, reviewed_only=True)
         return exported_further(records, form=wish.form, wanted=wanted)
     if wish.by_story:
         lines = exported_stories(told, form=wish.form, table=wish.chosen, numbers=wish.numbers)
     else:
         lines = exported(records, form=wish.form, table=wish.chosen, numbers=wish.numbers)
     return (line.encode("utf-8", "replace") for line in lines)
+
+
+def decisions_of(inputs: Sequence[str]) -> Decide:
+    """Give what people decided of the records of an archive. Raises click.UsageError where the input is none, or something besides."""
+    if len(inputs) != 1 or not is_archive(inputs[0]):
+        raise click.UsageError("--reviewed takes one archive and nothing else: what people decided stands there")
+    from sayso.archive import open_archive  # noqa: PLC0415 - files need no database
+    from sayso.archive.review import reviewed_records  # noqa: PLC0415 - as above
+
+    with open_archive(inputs[0]) as archive:
+        held = {
+            one.whole.article.id: Decided(record=one.whole, confirmed=one.confirmed)
+            for one in reviewed_records(archive)
+        }
+    return lambda record: held.get(record.article.id)

@@ -110,6 +110,14 @@ Examples:
 \b
   sayso remove sayso.db https://news.example/story --reason "court order of 4 May"
 """,
+    "review": """
+Examples:
+
+\b
+  sayso export sayso.db --format brat -o out.zip            attributions for brat
+  sayso review import sayso.db corrected.zip --who ana      what came back
+  sayso export sayso.db --format jsonl --reviewed           what people confirmed, to train with
+""",
     "token": """
 Examples:
 
