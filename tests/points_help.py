@@ -111,8 +111,10 @@ def article(  # noqa: PLR0913 - an article has many sides
     )
 
 
-def town(text: str, name: str, at: tuple[float, float], number: int, *, kind: str = "city") -> Place:
-    """Give a place of the gazetteer where its name stands in a text."""
+def town(
+    text: str, name: str, at: tuple[float, float], number: int, *, kind: str = "city", area: str | None = None
+) -> Place:
+    """Give a place of the gazetteer where its name stands in a text; `area` is the province that it lies in."""
     return Place(
         id=f"p{number}",
         span=_at(text, name),
@@ -122,6 +124,7 @@ def town(text: str, name: str, at: tuple[float, float], number: int, *, kind: st
         longitude=at[1],
         country="VN",
         kind=kind,
+        admin1=area,
     )
 
 

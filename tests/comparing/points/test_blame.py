@@ -26,6 +26,7 @@ def accused(
         ("regime warplanes struck Orva", "SY", ["Syrian government"]),
         ("Syrian or Russian jets struck Orva", "SY", ["Russia or Syrian government"]),
         ("the regime or Russian warplanes struck", "SY", ["Russia or Syrian government"]),
+        ("Russian and regime warplanes struck", "SY", ["Russia or Syrian government"]),
         ("the army fired on Orva", None, ["the government"]),
         ("a regime-held town was hit", "SY", []),
         ("it told us so", "SY", []),

@@ -42,7 +42,7 @@ class Question:
 def questions_of(incident: Incident) -> Iterator[Question]:
     """Give the questions that an incident's tolls answer, the whole number of each harm before its groups."""
     parts = parts_of(incident.tellings)
-    held = {_key(one): one for one in incident.tellings}
+    held = _undivided(incident.tellings)
     for harm in HARMS:
         told = [one for one in incident.tellings if one.harm == harm and one.counts]
         every = _without_echoes([one for voice in _voices(told) if (one := _head(voice, held, parts)) is not None])
@@ -67,8 +67,9 @@ def _key(one: Telling) -> tuple[int, str]:
 
 def parts_of(tellings: Sequence[Telling]) -> frozenset[tuple[int, str]]:
     """Give the tolls that are parts of another of the incident; those hurt beside the dead of a part are a part too."""
-    held = {_key(one): one for one in tellings}
-    parts = [one for one in tellings if (one.article, one.toll.subset_of) in held]
+    held = _undivided(tellings)
+    known = {_key(one) for one in tellings}
+    parts = [one for one in tellings if (one.article, one.toll.subset_of) in known]
     dead: dict[tuple[int, str], list[Span]] = {}
     for one in parts:
         if one.harm == "killed" and one.group in GENERAL and not _is_most(one, held):
@@ -141,6 +142,23 @@ def _is_most(part: Telling, held: Mapping[tuple[int, str], Telling]) -> bool:
     )
 
 
+def _undivided(tellings: Sequence[Telling]) -> Mapping[tuple[int, str], Telling]:
+    """Give the tolls by their names, save those that two of their parts make up: "thirteen", told as seven and six."""
+    parts: dict[tuple[int, str | None, Harm], set[int]] = {}
+    for one in tellings:
+        if one.toll.subset_of is not None and one.counts:
+            parts.setdefault((one.article, one.toll.subset_of, one.harm), set()).add(one.toll.low or 0)
+    return {
+        _key(one): one
+        for one in tellings
+        if not any(
+            low and (one.toll.low or 0) - low in told
+            for told in (parts.get((one.article, one.toll.id, one.harm), set()),)
+            for low in told
+        )
+    }
+
+
 def _without_echoes(heads: Sequence[Telling]) -> list[Telling]:
     """Leave out what an article says on its own word where it is what a source of its says, less exactly or alike."""
     return [one for one in heads if one.account.chain or not any(_is_echo(one, other) for other in heads)]
@@ -183,7 +201,7 @@ def is_sum(one: Telling, tellings: Sequence[Telling]) -> bool:
     rest = [
         other for other in tellings if other.article == one.article and other.toll.subset_of is None and other.is_rest
     ]
-    added = [other for other in (*parts, *rest) if other.group in GENERAL and other.harm == one.harm]
+    added = [other for other in (*parts, *rest) if other.group in GENERAL and other.harm == one.harm and other.counts]
     are_of_several = (
         any(other.source != one.source or other.is_rest for other in added) or len({spot.name for spot in spots}) > 1
     )

@@ -9,7 +9,8 @@ from typing import Final
 
 from sayso.comparing.points.bounds import Bounds, how_many
 from sayso.comparing.points.days import apart
-from sayso.comparing.points.spots import Spot, how_placed, is_one_name
+from sayso.comparing.points.parties import Side
+from sayso.comparing.points.spots import TOWNS, Spot, how_placed, is_one_name
 from sayso.comparing.points.tellings import Telling
 
 Number = tuple[str, int | None, int | None]
@@ -34,11 +35,13 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """Where and when the story's incident was: the day and the places that most articles tell; `numbers` are those of that very day."""
+    """Where and when the story's incident was: the day and the places that most articles tell; `numbers` are those of that very day, `side` is who struck there, `struck` the numbers laid to that side."""
 
     day: date | None
     spots: tuple[Spot, ...]
     numbers: tuple[tuple[str, Bounds], ...] = ()
+    side: Side | None = None
+    struck: frozenset[tuple[str, Bounds]] = frozenset()
 
 
 def incidents_of(tellings: Sequence[Telling]) -> tuple[Incident, ...]:
@@ -95,8 +98,12 @@ def anchor_of(leads: Sequence[Telling], tellings: Sequence[Telling]) -> Anchor:
             told[one.spot].add(one.article)
     narrow = [spot for spot in spots if not spot.is_wide] or list(spots)
     top = min(narrow, key=lambda one: (-len(_articles_at(one, told)), narrow.index(one)), default=None)
+    there = [one.side for one in near if one.side is not None and top is not None and _is_at(one, top)]
+    side = _commonest(there)
     return Anchor(
         day=day,
+        side=side,
+        struck=frozenset((one.harm, one.bounds) for one in near if one.side == side),
         spots=tuple(spot for spot in spots if top is not None and how_placed(top, spot) != "apart"),
         numbers=tuple(
             (one.harm, one.bounds)
@@ -104,6 +111,25 @@ def anchor_of(leads: Sequence[Telling], tellings: Sequence[Telling]) -> Anchor:
             if day is not None and one.days is not None and not apart(one.days, (day, day))
         ),
     )
+
+
+def _commonest(sides: Sequence[Side]) -> Side | None:
+    """Give the side that most tolls name; the first by name of two that as many do."""
+    counted = Counter(sorted(sides)).most_common(1)
+    return counted[0][0] if counted else None
+
+
+def _is_at(one: Telling, spot: Spot) -> bool:
+    """Tell whether a toll is of a place, under whatever name."""
+    return one.spot is not None and how_placed(one.spot, spot) == "same"
+
+
+def _is_of_other_side(anchor: Anchor, one: Telling) -> bool:
+    """Tell whether a toll of a whole town is laid to others than the story's incident, to those against whom they fight, and has no number of its."""
+    is_at_large = one.spot is not None and one.spot.kind in TOWNS and one.spot.is_wide
+    if not is_at_large or None in {one.side, anchor.side} or one.side == anchor.side:
+        return False
+    return (one.harm, one.bounds) not in anchor.struck
 
 
 def _articles_at(spot: Spot, told: Mapping[Spot, AbstractSet[int]]) -> set[int]:
@@ -136,16 +162,13 @@ def _head(anchor: Anchor, lead: Telling, tellings: Sequence[Telling]) -> Telling
 
 
 def _fits_day(anchor: Anchor, one: Telling) -> bool:
-    """Tell whether a toll is not of another day than the story's incident; a day off counts as one where its number may be one of that day's."""
+    """Tell whether a toll is not of another day than the story's incident; a day off counts as one where its number is told of that day too."""
     if anchor.day is None or one.days is None:
         return True
     off = apart(one.days, (anchor.day, anchor.day))
     return off == 0 or (
         off <= _NEAR
-        and any(
-            harm == one.harm and how_many(bounds, one.bounds) != "apart" and bounds.high is not None
-            for harm, bounds in anchor.numbers
-        )
+        and any(harm == one.harm and how_many(bounds, one.bounds) == "same" for harm, bounds in anchor.numbers)
     )
 
 
@@ -173,7 +196,8 @@ def _home(head: Telling, tellings: Sequence[Telling]) -> Spot | None:
         and not one.spot.is_wide
         and (one.days is None or head.days is None or not apart(one.days, head.days))
     ]
-    is_one = near and all(is_one_name(near[0].name, spot.name) for spot in near)
+    is_area = head.spot is None or head.spot.kind not in TOWNS
+    is_one = is_area and near and all(is_one_name(near[0].name, spot.name) for spot in near)
     if is_one and (head.spot is None or how_placed(head.spot, near[0]) != "apart"):
         return near[0]
     return head.spot
@@ -181,7 +205,7 @@ def _home(head: Telling, tellings: Sequence[Telling]) -> Spot | None:
 
 def _is_main(anchor: Anchor, one: Telling, head: Telling | None, home: Spot | None) -> bool:
     """Tell whether a toll is of the story's incident: of its day, and of its place or of the event that the article's head tells."""
-    if head is None or not _fits_day(anchor, one):
+    if head is None or not _fits_day(anchor, one) or _is_of_other_side(anchor, one):
         return False
     if one is head:
         return True
@@ -191,21 +215,31 @@ def _is_main(anchor: Anchor, one: Telling, head: Telling | None, home: Spot | No
     if home is not None and how_placed(one.spot, home) == "same":
         return True
     placed = how_placed(one.spot, head.spot)
-    is_tied = is_of_event or _is_there(anchor, one)
+    is_tied = is_of_event or _is_there(anchor, one) or (not head.spot.is_wide and _is_claimed(one))
     return placed == "same" or (is_tied and placed in {"inside", "unsure"})
+
+
+def _is_claimed(one: Telling) -> bool:
+    """Tell whether a toll is a whole number on somebody's word, tied to no day: where the article tells no other incident there, one more count of it."""
+    return bool(one.account.chain) and one.days is None and one.toll.subset_of is None
 
 
 def _shared(anchor: Anchor, left: Sequence[Telling]) -> tuple[Incident, ...]:
     """Give the other incidents of about the story's days, each at one place, that two accounts or more tell of."""
-    places: dict[str, list[Telling]] = {}
+    places: list[list[Telling]] = []
     for one in left:
-        if one.spot is None or one.spot.is_wide or one.days is None or _is_background(anchor, one):
+        if one.spot is None or one.days is None or _is_background(anchor, one):
             continue
-        key = next((name for name in places if _is_of(places[name], one)), None)
-        places.setdefault(key or one.spot.name, []).append(one)
+        if one.spot.is_wide and (one.spot.kind not in TOWNS or one.side is None):
+            continue
+        known = next((told for told in places if _is_of(told, one)), None)
+        if known is None:
+            places.append([one])
+        else:
+            known.append(one)
     found = [
         Incident(is_main=False, spots=_by_number(one.spot for one in told), tellings=tuple(told))
-        for told in places.values()
+        for told in places
         if len({(one.article, one.source) for one in told}) > 1
     ]
     return tuple(sorted(found, key=lambda one: (-len(one.tellings), one.spots[0].name)))
@@ -215,6 +249,8 @@ def _is_of(told: Sequence[Telling], one: Telling) -> bool:
     """Tell whether a toll is of the incident that others tell."""
     first = told[0]
     if first.spot is None or one.spot is None or first.days is None or one.days is None:
+        return False
+    if first.spot.is_wide and first.side != one.side:
         return False
     return is_one_name(first.spot.name, one.spot.name) and apart(first.days, one.days) <= _NEAR
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from sayso.article import Span
@@ -14,6 +14,8 @@ from sayso.record import Entity, Record
 from sayso.speakers import folded
 
 PartyKind = Literal["state", "coalition", "group", "generic"]
+Side = Literal["state", "armed"]
+"""Whether governments struck or those who take up arms against one; no one's name."""
 
 _JOINED: Final = re.compile(
     r"(?: forces| planes| jets| warplanes| aircraft)? (?:or|and|and/or)(?: by)?(?: the| its| allied| their| those of| ally)* "
@@ -103,7 +105,7 @@ def _forms() -> _Forms:
         coalition=re.compile(rf"\b(?:{_either(words.coalition)})\b"),
         power=re.compile(rf"\b(?:{_either(words.powers)})\b(?: (?:{_either(words.forces)})\b)?"),
         state=re.compile(
-            rf"\b(?P<states>(?:{one}(?: or| and|/|,| )(?: ?allied)? ?)*(?:(?P<whose>{whose})|{one}))(?(whose)(?P<force> (?:\w+ )??(?:{_either(words.forces)})\b)?)\b"
+            rf"\b(?P<states>(?:{one}(?: or| and|/|,| )(?: ?allied)? ?)*(?:(?P<whose>{whose})|{one}))(?(whose)(?P<force> (?:(?!(?:and|or) )\w+ )??(?:{_either(words.forces)})\b)?)\b"
         ),
         generic=re.compile(rf"\b(?:{_either(words.generic_marks)})\b"),
         held=re.compile(words.held),
@@ -289,6 +291,29 @@ def is_in_coalition(one: Party, other: Party) -> bool:
     """Tell whether one party is a coalition and the other the state that leads it."""
     leader = "state:" + _words().coalition_leader
     return {one.kind, other.kind} == {"coalition", "state"} and leader in {one.id, other.id}
+
+
+@lru_cache(maxsize=20_000)
+def side_of(words: str) -> Side | None:
+    """
+    Tell on which side the words for an attacker stand; None where they name nobody, or both.
+
+    >>> side_of("regime airstrikes"), side_of("opposition groups"), side_of("the bomber")
+    ('state', 'armed', None)
+    """
+    forms, low = _forms(), _words_of_side(words)
+    is_state = any(form.search(low) for form in (forms.coalition, forms.power)) or any(
+        match["force"] for match in forms.state.finditer(low)
+    )
+    is_armed = forms.generic.search(low) or any(entry.kind == "group" for entry in candidates(known_names(), words))
+    if is_state == bool(is_armed):
+        return None
+    return "state" if is_state else "armed"
+
+
+def _words_of_side(words: str) -> str:
+    """Give words in small letters without those for who holds a place or whom somebody is against."""
+    return _forms().held.sub("", small(words))
 
 
 def name_of_parties(parties: Sequence[Party]) -> str:

@@ -12,6 +12,7 @@ from sayso.comparing.points.pairing import Judge, pair_up
 from sayso.comparing.points.sources import Sources
 from sayso.comparing.points.spots import Spot, bones, how_placed, kilometres
 from sayso.comparing.points.tellings import Telling, said_when
+from sayso.comparing.points.words import is_harm_alone
 from sayso.record import Event, Record
 from sayso.story import Account, Point, Relation
 
@@ -169,6 +170,8 @@ def how_called(one: Given, other: Given) -> tuple[Relation, str]:
     """Tell how two kinds of event stand: most words for one leave room for the other."""
     if one.kind == other.kind:
         return "same", "the same kind"
+    if is_harm_alone(one.account.words) or is_harm_alone(other.account.words):
+        return "compatible", "a kind that is told beside it"
     return (
         ("differs", "other kinds")
         if frozenset({one.kind, other.kind}) in _APART

@@ -13,7 +13,7 @@ SpotRelation = Literal["same", "inside", "unsure", "apart"]
 
 _WIDE: Final = frozenset({"country", "admin1", "admin2", "region", "continent", "river", "mountain"})
 _AREAS: Final = frozenset({"admin1", "admin2", "region"})
-_TOWNS: Final = frozenset({"city", "capital"})
+TOWNS: Final = frozenset({"city", "capital"})
 _VOWELS: Final = re.compile(r"[aeiouyw]+")
 _TWICE: Final = re.compile(r"(.)\1+")
 _TELLING: Final = 3
@@ -92,7 +92,7 @@ def how_placed(one: Spot, other: Spot) -> SpotRelation:
         return "apart"
     if one.is_wide or other.is_wide:
         return _in_area(one, other)
-    towns = (one.kind in _TOWNS) + (other.kind in _TOWNS)
+    towns = (one.kind in TOWNS) + (other.kind in TOWNS)
     is_elsewhere = bool(one.admin1 and other.admin1 and one.admin1 != other.admin1)
     return "unsure" if towns == 1 and not is_elsewhere else "apart"
 

@@ -72,7 +72,8 @@ class Numbers:
             return "updated", "a later and greater number of the same outlet"
         days = (last - first).days
         is_leap = are_firm and late.bounds.least >= _LEAP * early.bounds.least
-        if not days or is_leap or (days <= _SOON and self._was_told(late, early)):
+        is_firm = are_firm and not self._rose_over(one, other)
+        if not days or is_leap or (days <= _SOON and (is_firm or self._was_told(late, early))):
             return None
         return "updated", "a later and greater number"
 

@@ -1,13 +1,14 @@
 """The tolls of a story's articles as they are compared: whom they count, where, when, on whose word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sayso.article import Span
 from sayso.comparing.points.bounds import Bounds
 from sayso.comparing.points.days import Days, day_of, days_of
+from sayso.comparing.points.parties import Side, side_of
 from sayso.comparing.points.sources import Sources
 from sayso.comparing.points.spots import Spot, spot_of
 from sayso.comparing.points.words import (
@@ -57,6 +58,7 @@ class Telling:
     with_lead: bool = False
     in_title: bool = False
     has_risen: bool = False
+    side: Side | None = None
 
     @property
     def harm(self) -> Harm:
@@ -90,7 +92,7 @@ def _tellings_in(number: int, record: Record, sources: Sources) -> Iterator[Tell
         (toll for toll in record.tolls if toll.scope == "incident" and _size(toll) < WAR_TOTAL),
         key=lambda toll: toll.victims.start,
     )
-    lead = lead_of(record, told)
+    lead, sides = lead_of(record, told), _sides(record, told)
     title = title_end(record)
     for toll in told:
         account = _account(record, toll)
@@ -108,8 +110,21 @@ def _tellings_in(number: int, record: Record, sources: Sources) -> Iterator[Tell
             is_lead=toll is lead,
             with_lead=lead is not None and toll.span.overlaps(lead.span),
             in_title=toll.victims.end <= title,
+            side=sides.get(toll.id) or sides.get(toll.event or "-"),
             has_risen=is_risen(record.article.text[max(0, account.span.start - _BEFORE) : account.span.end + _BEHIND]),
         )
+
+
+def _sides(record: Record, told: Sequence[Toll]) -> Mapping[str, Side]:
+    """Give for the events and the tolls of an article the side of who is said to have struck."""
+    text = record.article.text
+    found: dict[str, Side] = {}
+    for toll in told:
+        side = side_of(toll.perpetrator.of(text)) if toll.perpetrator is not None else None
+        if side is not None:
+            found.setdefault(toll.id, side)
+            found.setdefault(toll.event or toll.id, side)
+    return found
 
 
 def _group(record: Record, toll: Toll, spot: Spot | None) -> str:

@@ -62,6 +62,7 @@ class PointWords:
     approximate: Approximate
     risen: tuple[str, ...]
     unnamed: tuple[str, ...]
+    harming: frozenset[str]
     singles: Singles
 
 
@@ -163,6 +164,16 @@ def is_unnamed(source: str) -> bool:
     """
     said = source.casefold().split()
     return bool(said) and said[-1] in point_words().unnamed
+
+
+def is_harm_alone(words: str) -> bool:
+    """
+    Tell whether words for an event say that people were harmed, and not by what.
+
+    >>> is_harm_alone("killed"), is_harm_alone("bombed")
+    (True, False)
+    """
+    return point_words().harming.issuperset(words.casefold().split())
 
 
 def is_risen(words: str) -> bool:
