@@ -15,7 +15,7 @@ MINE = "Rescuers in the valley of Venn dug all night for four miners who were cu
 DIVERS = f"{FERRY} Divers will look at the hull."
 
 
-def record(  # noqa: PLR0913 - what a test may want to choose
+def record(
     text: str,
     *,
     key: str | None = None,

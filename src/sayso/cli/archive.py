@@ -197,18 +197,12 @@ def _write_found(write: Any, archive: "Archive", query: Any, form: str) -> None:
 @click.option("--behind-tls", is_flag=True, help="A server in front speaks https.")
 def serve(archive: str, *, host: str, port: int | None, names: tuple[str, ...], behind_tls: bool) -> None:
     """Show an archive in the browser: search, stories, articles, speakers, tolls, and a queue for review."""
-    from sayso.serving import running  # noqa: PLC0415 - the other commands serve nothing
-    from sayso.serving.settings import PORT  # noqa: PLC0415 - as above
+    from sayso.serving import PORT, Settings  # noqa: PLC0415 - the other commands serve nothing
+    from sayso.serving import serve as serve_archive  # noqa: PLC0415 - as above
 
+    settings = Settings(host=host, port=PORT if port is None else port, names=names, is_behind_tls=behind_tls)
     try:
-        running.serve(
-            archive,
-            host=host,
-            port=PORT if port is None else port,
-            names=names,
-            is_behind_tls=behind_tls,
-            started=lambda address: say(f"{archive} is at {address} (Ctrl-C ends it)"),
-        )
+        serve_archive(archive, settings, started=lambda address: say(f"{archive} is at {address} (Ctrl-C ends it)"))
     except InputError as fault:
         raise Refused(str(fault)) from fault
 

@@ -1,0 +1,1 @@
+"""What the pages show: each view takes what is asked and gives an answer in all its forms."""
