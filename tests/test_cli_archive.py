@@ -1,12 +1,16 @@
 """The commands of an archive through the real entry point: add, search, remove, reread, export from it, tokens; what they say and refuse."""
 
 import csv
+import gzip
 import io
 import json
 import subprocess
 import sys
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
 
 import pytest
 
@@ -15,6 +19,7 @@ from sayso.codec import encode
 from sayso.record import Attribution, Record, Source
 
 TEXT = "The dam of Orva is safe, the mayor of the town said on Monday."
+PAGE = f"<!doctype html><html lang='en'><head><title>The dam</title></head><body><article><h1>The dam</h1>{f'<p>{TEXT} Nobody was told to leave.</p>' * 4}</article></body></html>"
 Sayso = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -147,3 +152,40 @@ def test_what_is_reviewed_stands_in_an_archive(sayso: Sayso) -> None:
     done = sayso("export", "two.jsonl", "--format", "jsonl", "--reviewed")
     assert done.returncode == 2
     assert "--reviewed takes one archive" in done.stderr
+
+
+class Orva(BaseHTTPRequestHandler):
+    """A site of one page that has an ETag; who asks with it is told that nothing changed."""
+
+    asked: ClassVar[list[tuple[str, int]]] = []
+
+    def do_GET(self) -> None:
+        """Answer: no rules for robots, a page, or nothing new."""
+        status = 404 if self.path == "/robots.txt" else 304 if self.headers["If-None-Match"] == '"1"' else 200
+        self.asked.append((self.path, status))
+        body = PAGE.encode() if status == 200 else b""
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("ETag", '"1"')
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        """Say nothing."""
+
+
+def test_a_page_is_fetched_once_and_asked_for_again(sayso: Sayso, tmp_path: Path) -> None:
+    """The raw answer is kept where asked for; the second time only what changed would be sent."""
+    Orva.asked.clear()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Orva) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/dam"
+        first = sayso("add", "news.db", address, "--allow-network", "127.0.0.1/32", "--warc", "raw.warc.gz")
+        again = sayso("add", "news.db", address, "--allow-network", "127.0.0.1/32")
+        server.shutdown()
+    assert "1 article added" in first.stderr, first.stderr
+    assert (again.returncode, "0 articles added" in again.stderr) == (0, True), again.stderr
+    assert [status for path, status in Orva.asked if path == "/dam"] == [200, 304]
+    assert b"The dam of Orva" in gzip.decompress((tmp_path / "raw.warc.gz").read_bytes())
+    assert json.loads(sayso("search", "news.db", "dam").stdout)["total"] == 1

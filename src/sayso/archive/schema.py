@@ -76,6 +76,15 @@ def _item_table(name: str, *columns: Column[Any] | Index) -> Table:
 meta = _table("meta", Column("name", Text, primary_key=True), _needed("value"))
 """What the archive says of itself: `format` ("sayso.archive"), `schema` (its number), `made_at`, `made_by`."""
 
+pages = _table(
+    "pages",
+    Column("address", Text, primary_key=True),
+    Column("etag", Text),
+    Column("modified", Text),
+    _needed("fetched_at"),
+)
+"""What servers said of the pages that were fetched, to ask next time whether there is another."""
+
 articles = _table(
     "articles",
     _id(),

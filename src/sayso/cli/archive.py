@@ -1,8 +1,8 @@
 """The commands of an archive: add, search, serve, reread, remove, token."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Unpack
 
 import click
@@ -12,14 +12,15 @@ from sayso.cli.arrivals import Arrival, arrivals
 from sayso.cli.given import Given, reads_articles_quietly
 from sayso.cli.helptexts import EPILOG
 from sayso.cli.work import working
-from sayso.console import Refused, is_terminal, output, say
+from sayso.console import Refused, Write, is_terminal, output, say
 from sayso.errors import InputError
 from sayso.intake.draft import IntakeOptions
 from sayso.showing.words import counted, shown
 
 if TYPE_CHECKING:
     from sayso.archive import Archive
-    from sayso.fetching import Fetched
+    from sayso.archive.pages import Page
+    from sayso.fetching import Fetched, FetchOptions
 
 DEFAULT = "sayso.db"
 
@@ -56,22 +57,27 @@ def add(
 ) -> None:
     """Read articles into an archive: each text once, a changed text as a new version; addresses of the web are fetched, politely."""
     from sayso.archive import add_records, is_known  # noqa: PLC0415 - the other commands need no database
+    from sayso.archive.pages import keep_pages  # noqa: PLC0415 - as above
 
-    with ExitStack() as stack, opened(archive, writing=True) as held:
-        kept = stack.enter_context(output(warc)) if warc else None
+    with opened(archive, writing=True) as held:
+        raw: list[Write] = []
+        fetching = _fetching(held, given, contact, feed_items, allow_network)
         known = 0
+        pages: list[Page] = []
 
         def coming(options: IntakeOptions) -> Iterator[Arrival]:
             nonlocal known
-            fetching = _fetching(given, contact, feed_items, allow_network)
-            for arrival in arrivals(given["inputs"], options, fetching=fetching, on_fetched=_keeper(kept)):
+            keep = _keeper(raw, pages)
+            for arrival in arrivals(given["inputs"], options, fetching=fetching, on_fetched=keep):
                 if isinstance(arrival, Article) and is_known(held, arrival):
                     known += 1
                 else:
                     yield arrival
 
-        with working({**given, "output": None}, coming) as work:
+        with working({**given, "output": None}, coming) as work, output_if(warc) as write:
+            raw += [write] if write is not None else []
             added = add_records(held, work.records, source=", ".join(given["inputs"])[:500])
+            keep_pages(held, pages)
             if not given["quiet"]:
                 say(
                     f"{counted(added.articles, 'article')} added, {counted(added.versions, 'new version')}, {added.known + known:,} known before"
@@ -79,27 +85,47 @@ def add(
                 )
 
 
-def _fetching(given: Given, contact: str | None, feed_items: int, networks: tuple[str, ...]) -> Any:  # noqa: ANN401 - loaded late
+def _fetching(
+    archive: "Archive", given: Given, contact: str | None, feed_items: int, networks: tuple[str, ...]
+) -> "FetchOptions | None":
     """Give how to fetch, where an input is an address; None where none is. Raises Refused where an option cannot be meant."""
     if not any(name.lower().startswith(("http://", "https://")) for name in given["inputs"]):
         return None
-    from sayso.fetching import FetchOptions  # noqa: PLC0415 - nothing else opens a socket
+    from sayso.archive.pages import pages_of  # noqa: PLC0415 - the other commands need no database
+    from sayso.fetching import FetchOptions, Validator  # noqa: PLC0415 - nothing else opens a socket
 
+    validators = {
+        address: Validator(etag=page.etag, modified=page.modified) for address, page in pages_of(archive).items()
+    }
     try:
-        return FetchOptions(contact=contact, feed_items=feed_items, allowed=networks)
+        return FetchOptions(contact=contact, feed_items=feed_items, allowed=networks, validators=validators)
     except InputError as fault:
         raise Refused(str(fault)) from fault
 
 
-def _keeper(write: Any) -> Any:  # noqa: ANN401 - loaded late
-    """Give what keeps the raw answers in a web archive, None where they are not kept."""
-    if write is None:
-        return None
+@contextmanager
+def output_if(path: str | None) -> Iterator[Write | None]:
+    """Open a file to write, where one is named."""
+    if path is None:
+        yield None
+    else:
+        with output(path) as write:
+            yield write
+
+
+def _keeper(raw: Sequence[Write], pages: "list[Page]") -> "Callable[[Fetched], None]":
+    """Give what notes what servers said, and keeps the raw answers in a web archive where one is asked for."""
 
     def keep(fetched: "Fetched") -> None:
+        from sayso.archive.pages import Page  # noqa: PLC0415 - as above
         from sayso.fetching import write_warc  # noqa: PLC0415 - as above
 
-        write(write_warc(fetched))
+        said = fetched.validator
+        if said is not None:
+            page = Page(address=fetched.final_address, etag=said.etag, modified=said.modified, fetched_at=fetched.at)
+            pages.append(page)
+        for write in raw:
+            write(write_warc(fetched))
 
     return keep
 
