@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from sayso.serving.security.tokens import Role, Token, make_token, now_utc
 from sayso.serving.settings import Settings
 
 _MOST_AT_ONCE: Final = 256
+_BACKLOG: Final = 1024
 _LINGER: Final = 5
 
 
@@ -55,30 +56,23 @@ def serve(
     """
     settings = settings or Settings()
     host, port = settings.host, settings.port
-    made = app(address, settings)
-    config = uvicorn.Config(
-        made,
-        host=host,
-        port=port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        limit_concurrency=_MOST_AT_ONCE,
-        timeout_keep_alive=_LINGER,
-        timeout_graceful_shutdown=_LINGER,
-        ws="none",
-    )
-    listening = _bound(config, host, port)
-    if started:
-        shown = f"[{host}]" if ":" in host else host
-        started(f"http://{shown}:{listening.getsockname()[1]}/")
-    try:
-        uvicorn.Server(config).run(sockets=[listening])
-    except KeyboardInterrupt:
-        return
-    finally:
-        listening.close()
+    with _listening(host, port) as listening:
+        config = uvicorn.Config(
+            app(address, settings),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            limit_concurrency=_MOST_AT_ONCE,
+            timeout_keep_alive=_LINGER,
+            timeout_graceful_shutdown=_LINGER,
+            ws="none",
+        )
+        if started:
+            shown = f"[{host}]" if ":" in host else host
+            started(f"http://{shown}:{listening.getsockname()[1]}/")
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def give_token(address: str | Path, name: str, role: Role, *, expires_at: str | None = None) -> str:
@@ -108,7 +102,7 @@ def show_tokens(address: str | Path) -> tuple[Token, ...]:
 
 def _opened(address: str | Path, *, writing: bool) -> Archive:
     """Open an archive that is there. Raises InputError where there is none, rather than make one."""
-    if writing and "://" not in str(address):
+    if writing:
         open_archive(address).close()
     return open_archive(address, writing=writing)
 
@@ -125,11 +119,11 @@ def _check_tokens(address: str, settings: Settings, tokens: ArchiveTokens) -> No
         )
 
 
-def _bound(config: uvicorn.Config, host: str, port: int) -> socket.socket:
+def _listening(host: str, port: int) -> socket.socket:
     """Listen. Raises InputError where the address is taken or is none."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return config.bind_socket()
-    except (OSError, SystemExit) as fault:
-        raise InputError(
-            f"{host}:{port}", f"cannot be listened on ({fault})", "give another --port or --host"
-        ) from fault
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except (OSError, OverflowError) as fault:
+        reason = f"cannot be listened on ({fault})"
+        raise InputError(f"{host}:{port}", reason, "give another --port or --host") from fault
