@@ -220,13 +220,16 @@ def _write_found(write: Any, archive: "Archive", query: Any, form: str) -> None:
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=None, help="The port; 0 takes a free one.")
 @click.option("--name", "names", multiple=True, help="A further name that the server is called by.")
+@click.option("--tokens", is_flag=True, help="Demand tokens from this machine, too.")
 @click.option("--behind-tls", is_flag=True, help="A server in front speaks https.")
-def serve(archive: str, *, host: str, port: int | None, names: tuple[str, ...], behind_tls: bool) -> None:
+def serve(archive: str, *, host: str, port: int | None, names: tuple[str, ...], tokens: bool, behind_tls: bool) -> None:
     """Show an archive in the browser: search, stories, articles, speakers, tolls, and a queue for review."""
     from sayso.serving import PORT, Settings  # noqa: PLC0415 - the other commands serve nothing
     from sayso.serving import serve as serve_archive  # noqa: PLC0415 - as above
 
-    settings = Settings(host=host, port=PORT if port is None else port, names=names, is_behind_tls=behind_tls)
+    settings = Settings(
+        host=host, port=PORT if port is None else port, names=names, demands_tokens=tokens, is_behind_tls=behind_tls
+    )
     try:
         serve_archive(archive, settings, started=lambda address: say(f"{archive} is at {address} (Ctrl-C ends it)"))
     except InputError as fault:

@@ -114,7 +114,9 @@ def _check_tokens(address: str, settings: Settings, tokens: ArchiveTokens) -> No
     if not any(token.holds(now_utc()) for token in tokens.all()):
         raise InputError(
             address,
-            f"nobody holds a token, and {settings.host} is reached by others",
+            "nobody holds a token"
+            if is_local(settings.host)
+            else f"nobody holds a token, and {settings.host} is reached by others",
             "make one first: sayso token add",
         )
 
