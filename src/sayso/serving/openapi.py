@@ -145,7 +145,7 @@ def _view(endpoint: Endpoint) -> Schema:
             "name": "format",
             "in": "query",
             "description": "the form of the answer",
-            "schema": {"type": "string", "enum": forms},
+            "schema": {"type": "string", "enum": [*forms, ""]},
         }
     )
     content: Schema = {
