@@ -5,7 +5,7 @@ This stands with the values, beside the speakers, since the report, the tables a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,6 +66,24 @@ def main_incident(record: Record) -> MainIncident | None:
         civilians=sum(_of(record, toll, "civilian") for toll in tolls),
         combatants=sum(_of(record, toll, "combatant") for toll in tolls),
     )
+
+
+def tolls_of_events(record: Record) -> Mapping[str, tuple[Toll, ...]]:
+    """
+    Give the tolls of each event by its id, in the order of the text; each toll is one event's alone, and totals of a campaign are none's.
+
+    A toll's own event counts before the lists of the events, of which the first in the text has it.
+    """
+    held: dict[str, list[Toll]] = {one.id: [] for one in record.events}
+    listed: dict[str, str] = {}
+    for one in sorted(record.events, key=lambda one: one.trigger):
+        for toll_id in one.tolls:
+            listed.setdefault(toll_id, one.id)
+    for toll in sorted(record.tolls, key=lambda toll: toll.victims):
+        event = toll.event if toll.event in held else listed.get(toll.id)
+        if event is not None and toll.scope == "incident":
+            held[event].append(toll)
+    return {event: tuple(tolls) for event, tolls in held.items()}
 
 
 def _most(toll: Toll) -> int:

@@ -65,7 +65,7 @@ def speakers_of(records: Iterable[Record]) -> tuple[Speaker, ...]:
     [('ANA', ['2031', '2031-05-06'])]
     """
     once = {record.article.id: record for record in reversed(tuple(records))}
-    in_order = sorted(once.values(), key=lambda record: _place(record.article))
+    in_order = sorted(once.values(), key=lambda record: place_in_time(record.article))
     groups: dict[str, list[Said]] = {}
     for record in in_order:
         for attribution in sorted(record.attributions, key=lambda one: min(one.content)):
@@ -81,7 +81,7 @@ def _speaker(said: list[Said]) -> Speaker:
     return Speaker(name=spellings.most_common(1)[0][0] if spellings else None, said=tuple(said))
 
 
-def _place(article: Article) -> tuple[bool, str, str, str, str]:
+def place_in_time(article: Article) -> tuple[bool, str, str, str, str]:
     """Give what articles are ordered by: the moment of publication (in UTC where a zone is known), outlet, key, id."""
     moment = article.published or ""
     with suppress(ValueError, OverflowError):

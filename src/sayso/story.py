@@ -8,6 +8,9 @@ from sayso.record import EntityKind
 
 STORY_SCHEMA: Final = "sayso.story/1"
 
+COPY: Final = 0.5
+"""Share of the shorter's words from which on one of two articles is a copy of the other as a whole."""
+
 Relation = Literal["same", "compatible", "updated", "differs", "different scope"]
 QuoteRelation = Literal["identical", "variant", "indirect"]
 Value = tuple[int | None, int | None] | str

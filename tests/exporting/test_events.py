@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from exporting_events_help import RECORD, STRIKE, TOLLS, at, rows, toll, with_strike, with_tolls
-from sayso.exporting.coding.claims import account_of, parts_of, tolls_of_events
+from sayso.exporting.coding.claims import account_of, parts_of
 from sayso.exporting.events import EVENT_COLUMNS, write_events_csv
 from sayso.exporting.numbers import Estimate, Numbers
+from sayso.incidents import tolls_of_events
 from sayso.record import PlaceRef, Record, Toll
 
 

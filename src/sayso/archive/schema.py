@@ -271,7 +271,7 @@ stories = _table(
 
 story_articles = _table(
     "story_articles",
-    Column("article", _NUMBER, ForeignKey("articles.id"), primary_key=True, autoincrement=False),
+    _to("article", "articles", primary_key=True, autoincrement=False),
     _to("story", "stories", nullable=False),
     _to("version", "versions", nullable=False),
     _needed("place", Integer),
@@ -336,18 +336,13 @@ story_log = _table(
 
 sketches = _table(
     "sketches",
-    Column("version", _NUMBER, ForeignKey("versions.id"), primary_key=True, autoincrement=False),
+    _to("version", "versions", primary_key=True, autoincrement=False),
     Column("is_head", Boolean, nullable=False, server_default=false()),
     Column("sketch", LargeBinary, nullable=False),
 )
-"""
-What of each latest version decides its story (`sayso.comparing.stories.Sketch`), kept so that stories are found without reading records again. A head is one
-that stands for its near-copies.
-"""
+"""What of each latest version decides its story (`sayso.comparing.stories.Sketch`), so that records need not be read again; a head is one that stands for its near-copies."""
 
-waiting = _table(
-    "waiting", Column("version", _NUMBER, ForeignKey("versions.id"), primary_key=True, autoincrement=False)
-)
+waiting = _table("waiting", _to("version", "versions", primary_key=True, autoincrement=False))
 """The versions whose stories are still to be found, or to be found again."""
 
 bonds = _table(

@@ -63,13 +63,14 @@ def tell(records: Iterable[Record], *, least: int = 1, labels: Labels | None = N
 
 def together(records: Iterable[Record], *, labels: Labels | None = None) -> Told:
     """Give the one story of articles that are known to tell it, with their records; an article that came twice counts once."""
-    return _told({record.article.id: record for record in records}.values(), labels)
+    return _told(records, labels)
 
 
 def _told(records: Iterable[Record], labels: Labels | None) -> Told:
     """Tell a story."""
-    ordered = tuple(sorted(records, key=lambda record: (record.article.published or _NO_DAY, record.article.id)))
-    return Told(story=story_of(ordered, labels=labels), records=ordered)
+    held = {record.article.id: record for record in records}
+    story = story_of(tuple(held.values()), labels=labels)
+    return Told(story=story, records=tuple(held[one.id] for one in story.articles))
 
 
 def story_of(records: Sequence[Record], *, labels: Labels | None = None) -> Story:

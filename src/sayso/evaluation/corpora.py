@@ -5,10 +5,15 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from sayso.article import Article
 from sayso.errors import InputError
 from sayso.intake.read import read_inputs
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +68,14 @@ def _row(corpus: str, id_field: str, source: str, place: str) -> Row:
         return Row(corpus=corpus, id=str(fields[id_field]), title=fields.get("title") or None, text=str(fields["text"]))
     except (ValueError, KeyError, AttributeError, TypeError) as fault:
         raise InputError(place, f"not a row of {corpus} ({fault!r})", "fetch the corpus again") from fault
+
+
+def decoded_key(path: Path, kind: type[T]) -> T:
+    """Give the key that a file of JSON holds, by its type. Raises InputError where the file is not as it should be."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError) as fault:
+        raise InputError(str(path), str(fault), "mend the key") from fault
 
 
 def gold_digest(items: Iterable[str]) -> str:

@@ -14,11 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-import msgspec
-
 from sayso.comparing.reuse import find_reuse
 from sayso.errors import InputError
-from sayso.evaluation.corpora import gold_digest
+from sayso.evaluation.corpora import decoded_key, gold_digest
 from sayso.evaluation.measured import ItemKey, Measured, Told, all_counts, share_figure
 from sayso.evaluation.metrics import Outcome
 from sayso.record import Record
@@ -62,10 +60,7 @@ class _Judged:
 
 def read_reuse_key(path: Path) -> tuple[ReusePair, ...]:
     """Give the pairs of a key. Raises InputError where the file is not as it should be."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=_Key).pairs
-    except (OSError, msgspec.MsgspecError) as fault:
-        raise InputError(str(path), str(fault), "mend the key") from fault
+    return decoded_key(path, _Key).pairs
 
 
 def measure_reuse(pairs: Sequence[ReusePair], records: Mapping[tuple[str, str], Record]) -> Measured:

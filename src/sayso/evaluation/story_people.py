@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-import msgspec
-
 from sayso.article import Span
 from sayso.comparing.people import find_people
 from sayso.errors import InputError
-from sayso.evaluation.corpora import gold_digest
+from sayso.evaluation.corpora import decoded_key, gold_digest
 from sayso.evaluation.measured import ItemKey, Measured, Told, all_counts, share_figure
 from sayso.evaluation.metrics import Outcome
 from sayso.record import Record
@@ -73,10 +71,7 @@ class _Judged:
 
 def read_people_key(path: Path) -> tuple[KeyedStory, ...]:
     """Give the stories of a key. Raises InputError where the file is not as it should be."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=_Key).stories
-    except (OSError, msgspec.MsgspecError) as fault:
-        raise InputError(str(path), str(fault), "mend the key") from fault
+    return decoded_key(path, _Key).stories
 
 
 def measure_people(stories: Sequence[KeyedStory], records: Mapping[tuple[str, str], Record]) -> Measured:

@@ -5,13 +5,14 @@ from typing import Final
 
 from sayso.exporting.coding.actors import ORDER, Actor, ActorKind
 from sayso.exporting.coding.cells import Cell, clean, sentences_of, trace, whole, words_in
-from sayso.exporting.coding.claims import Account, account_of, claims_in_words, tolls_of_events
+from sayso.exporting.coding.claims import Account, account_of, claims_in_words
 from sayso.exporting.coding.countries import country
 from sayso.exporting.coding.days import Days, first_days
 from sayso.exporting.coding.places import Where, where_of
 from sayso.exporting.coding.sides import Sides, sides_of
 from sayso.exporting.numbers import Numbers
 from sayso.exporting.table import table_lines
+from sayso.incidents import tolls_of_events
 from sayso.record import Event, Record, Toll
 
 ACLED_COLUMNS: Final[Mapping[str, str]] = {

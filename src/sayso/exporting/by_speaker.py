@@ -11,8 +11,7 @@ from typing import Final, Self
 from sayso.exporting.characters import encodable
 from sayso.exporting.speakers import SPEAKER_COLUMNS, speaker_rows
 from sayso.record import Record
-from sayso.speakers import _place as place_in_time
-from sayso.speakers import folded, name_of
+from sayso.speakers import folded, name_of, place_in_time
 
 _TABLES: Final = """
     create table articles (id text primary key) without rowid;

@@ -18,11 +18,12 @@ from sayso.exporting.coding.cells import (
     whole,
     words_in,
 )
-from sayso.exporting.coding.claims import account_of, chain_in_words, claims_in_words, tolls_of_events
+from sayso.exporting.coding.claims import account_of, chain_in_words, claims_in_words
 from sayso.exporting.coding.index import index_of
 from sayso.exporting.numbers import Numbers
 from sayso.exporting.table import table_lines
 from sayso.exporting.tolls import voice_cells
+from sayso.incidents import tolls_of_events
 from sayso.record import Event, Harm, Participant, Record, Toll
 
 HARMS: Final[Mapping[Harm, str]] = {"killed": "killed", "injured": "injured", "displaced": "displaced"}

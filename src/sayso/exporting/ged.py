@@ -6,13 +6,14 @@ from typing import Final
 from sayso.exporting.acled import disorder_of
 from sayso.exporting.coding.actors import Actor
 from sayso.exporting.coding.cells import Cell, clean, trace, whole, words_in
-from sayso.exporting.coding.claims import Account, Claim, account_of, claims_in_words, parts_of, tolls_of_events
+from sayso.exporting.coding.claims import Account, Claim, account_of, claims_in_words, parts_of
 from sayso.exporting.coding.countries import country
 from sayso.exporting.coding.days import first_days
 from sayso.exporting.coding.places import Where, grid_cell, where_of, wkt
 from sayso.exporting.coding.sides import Sides, side_of, sides_of
 from sayso.exporting.numbers import Estimate, Numbers
 from sayso.exporting.table import table_lines
+from sayso.incidents import tolls_of_events
 from sayso.record import Event, Record, Toll
 
 GED_COLUMNS: Final[Mapping[str, str]] = {

@@ -7,12 +7,13 @@ from typing import Final
 
 from sayso.exporting.coding.actors import Actor, actors_of
 from sayso.exporting.coding.cells import clean, sentences_of, words_in
-from sayso.exporting.coding.claims import account_of, tolls_of_events
+from sayso.exporting.coding.claims import account_of
 from sayso.exporting.coding.countries import country
 from sayso.exporting.coding.days import Days, first_days
 from sayso.exporting.coding.places import Where, where_of
 from sayso.exporting.numbers import Numbers, estimate, words_of_number
 from sayso.exporting.table import flat
+from sayso.incidents import tolls_of_events
 from sayso.record import Event, Factuality, Harm, Record, Toll
 from sayso.version import __version__
 

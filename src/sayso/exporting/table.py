@@ -79,11 +79,11 @@ def csv_line(cells: Iterable[str | float]) -> str:
     '\'=1+1,"a ""b"", c"\r\n'
     """
     line = io.StringIO()
-    csv.writer(line).writerow([_guarded(cell) if isinstance(cell, str) else cell for cell in cells])
+    csv.writer(line).writerow([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
     return line.getvalue()
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
     """Lead what a spreadsheet would take for a formula by an apostrophe."""
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 

@@ -12,7 +12,7 @@ from sayso.exporting.coding.cells import Cell
 from sayso.exporting.numbers import Numbers
 from sayso.exporting.pieces import read_on
 from sayso.exporting.rows import ROW_TABLES, SPEAKERS
-from sayso.exporting.table import _guarded as guarded
+from sayso.exporting.table import guarded
 from sayso.record import Record
 
 if TYPE_CHECKING:

@@ -13,9 +13,8 @@ from sayso.fetching.links import absolute
 from sayso.fetching.values import Fetched
 from sayso.intake.draft import Draft, Failure, IntakeOptions, Source, failure_of
 from sayso.intake.encoding import declared_charset, decode
-from sayso.intake.make import make_article
 from sayso.intake.pages import draft_of_page
-from sayso.intake.read import READERS
+from sayso.intake.read import READERS, finished
 from sayso.intake.streams import Rejoined, too_large
 from sayso.intake.text import markdown_hints
 from sayso.record import Record
@@ -41,7 +40,7 @@ def articles_of(fetched: Fetched, options: IntakeOptions | None = None) -> Itera
     name = shown(fetched.address)
     try:
         for given in _drafts(fetched, name, options):
-            yield _finished(given, name, options) if isinstance(given, Draft) else given
+            yield finished(given, name, options) if isinstance(given, Draft) else given
     except InputError as fault:
         yield failure_of(fault)
 
@@ -86,19 +85,3 @@ def _item(draft: Draft, feed: Fetched) -> Iterator[Draft]:
     link = absolute(draft.url, feed.final_address)
     if link is None or str(link) not in feed.followed:
         yield replace(draft, url=str(link) if link else None)
-
-
-def _finished(draft: Draft, name: str, options: IntakeOptions) -> Article | Failure:
-    """Make the article, unless it is too long or has no text; say what was odd about it."""
-    if len(draft.text) > options.max_characters:
-        return failure_of(too_large(name, options))
-    if not draft.text.strip():
-        return Failure(source=name, reason="there is no text", remedy="leave it out")
-    if draft.note:
-        _LOG.warning("%s: %s", name, draft.note)
-    try:
-        return make_article(draft, options)
-    except Exception as fault:  # noqa: BLE001 - a fault of ours in one article must not cost the user the others
-        _LOG.debug("%s", name, exc_info=fault)
-        reason = f"Sayso stumbled over it ({type(fault).__name__}: {fault})"
-        return Failure(source=name, reason=reason, remedy="please report this, with the text if you may")

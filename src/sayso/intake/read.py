@@ -64,7 +64,7 @@ def _read_all(paths: Iterable[str | Path], options: IntakeOptions) -> Iterator[A
             yield source
         else:
             for given in _read_source(source, options):
-                yield _finished(given, source, options) if isinstance(given, Draft) else given
+                yield finished(given, _named(given, source), options) if isinstance(given, Draft) else given
 
 
 def _read_source(source: Source, options: IntakeOptions) -> Iterator[Draft | Record | Failure]:
@@ -102,9 +102,13 @@ def _kind(source: Source, head: bytes) -> Kind:
     return kind
 
 
-def _finished(draft: Draft, source: Source, options: IntakeOptions) -> Article | Failure:
-    """Make the article, unless it is too long or has no text; say what was odd about it."""
-    name = source.name if draft.key in {None, source.key} else f"{source.name} ({draft.key})"
+def _named(draft: Draft, source: Source) -> str:
+    """Give what a draft is called in what is said of it: its source, with its key where that is another."""
+    return source.name if draft.key in {None, source.key} else f"{source.name} ({draft.key})"
+
+
+def finished(draft: Draft, name: str, options: IntakeOptions) -> Article | Failure:
+    """Make the article, unless it is too long or has no text; say what was odd about it. `name` is what it is called in what is said."""
     if len(draft.text) > options.max_characters:
         return failure_of(too_large(name, options))
     if not draft.text.strip():

@@ -17,13 +17,10 @@ from sayso.archive.schema import accounts, points, stories, story_articles
 from sayso.codec import decode_story, encode
 from sayso.comparing.compare import Told, story_of
 from sayso.record import Record
-from sayso.story import Account, Story
+from sayso.story import COPY, Account, Story
 
 _AT_ONCE: Final = 20
 """How many stories are told between one writing and the next."""
-
-_COPY: Final = 0.5
-"""The share of its words that an article has in common with another to count as its copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +157,7 @@ def _copies(story: Story) -> int:
     """Count the articles of a story that another one's text is most of."""
     near: dict[str, set[str]] = defaultdict(set)
     for reuse in story.reuse:
-        if reuse.share >= _COPY:
+        if reuse.share >= COPY:
             one, other = reuse.articles
             near[one].add(other)
             near[other].add(one)

@@ -11,7 +11,7 @@ from sayso.article import Span
 from sayso.comparing.happenings.kinds import is_force
 from sayso.comparing.points.days import Days, day_of, days_of
 from sayso.comparing.points.spots import Spot, spot_from
-from sayso.incidents import main_incident
+from sayso.incidents import main_incident, tolls_of_events
 from sayso.record import Event, Participant, PlaceRef, Record, TimeRef, Toll
 from sayso.speakers import folded
 
@@ -76,7 +76,7 @@ def facts_of(records: Sequence[Record]) -> tuple[Facts, ...]:
 
 def _facts_in(record: Record, number: int, before: int) -> Iterator[Facts]:
     """Give the facts of one record's events."""
-    tolls = tolls_by_event(record)
+    tolls = tolls_of_events(record)
     main = _main_event(record, tolls)
     places = {place.id: place for place in record.places}
     times = {time.id: time.span for time in record.times}
@@ -110,20 +110,6 @@ def _facts_in(record: Record, number: int, before: int) -> Iterator[Facts]:
             is not None,
             is_main=event.id == main,
         )
-
-
-def tolls_by_event(record: Record) -> Mapping[str, tuple[Toll, ...]]:
-    """Give the tolls of single incidents by the event that they belong to, each to one event: its own, else the first in the text that lists it."""
-    held: dict[str, list[Toll]] = {one.id: [] for one in record.events}
-    listed: dict[str, str] = {}
-    for one in sorted(record.events, key=lambda one: one.trigger):
-        for ref in one.tolls:
-            listed.setdefault(ref, one.id)
-    for toll in sorted(record.tolls, key=lambda toll: toll.victims):
-        event = toll.event if toll.event in held else listed.get(toll.id)
-        if event is not None and toll.scope == "incident":
-            held[event].append(toll)
-    return {event: tuple(tolls) for event, tolls in held.items()}
 
 
 def _main_event(record: Record, tolls: Mapping[str, tuple[Toll, ...]]) -> str | None:

@@ -11,10 +11,8 @@ from sayso.names import candidates, known_names
 from sayso.names.builtin import Offices
 from sayso.record import Record
 from sayso.speakers import folded
-from sayso.story import Account, Reuse, StoryEntity
+from sayso.story import COPY, Account, Reuse, StoryEntity
 
-COPY: Final = 0.5
-"""Share of the shorter's words from which on one of two articles is a copy as a whole."""
 _TELLING: Final = 6
 """Letters above which a word of a body's name tells it."""
 _ARTICLES: Final = ("the ", "a ", "an ")

@@ -7,7 +7,7 @@ since the smaller ones are mostly parts of it; what is told as a list adds up.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.exporting.coding.index import index_of
@@ -47,24 +47,6 @@ class Account:
     def claimants(self) -> tuple[str, ...]:
         """Who the claims come from, each once; the outlet's own word has no name here."""
         return tuple(dict.fromkeys(claim.chain[0] for claim in self.claims if claim.chain))
-
-
-def tolls_of_events(record: Record) -> Mapping[str, tuple[Toll, ...]]:
-    """
-    Give the tolls of each event by its id, in the order of the text; each toll is one event's alone, and totals of a campaign are none's.
-
-    A toll's own event counts before the lists of the events, of which the first in the text has it.
-    """
-    held: dict[str, list[Toll]] = {one.id: [] for one in record.events}
-    listed: dict[str, str] = {}
-    for one in sorted(record.events, key=lambda one: one.trigger):
-        for toll_id in one.tolls:
-            listed.setdefault(toll_id, one.id)
-    for toll in sorted(record.tolls, key=lambda toll: toll.victims):
-        event = toll.event if toll.event in held else listed.get(toll.id)
-        if event is not None and toll.scope == "incident":
-            held[event].append(toll)
-    return {event: tuple(tolls) for event, tolls in held.items()}
 
 
 def account_of(record: Record, tolls: Iterable[Toll], harm: Harm, numbers: Numbers) -> Account | None:

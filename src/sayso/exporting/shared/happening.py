@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sayso.comparing.compare import Told
 from sayso.comparing.happenings import SharedEvent, find_shared_events
-from sayso.exporting.coding.claims import tolls_of_events
 from sayso.exporting.coding.days import Days, days_of
 from sayso.exporting.coding.places import Where, where_of
 from sayso.exporting.shared.standing import Standing, standing_of
+from sayso.incidents import tolls_of_events
 from sayso.record import Event, PlaceRef, Record, TimeRef, Toll
 from sayso.speakers import folded
 from sayso.story import Story

@@ -2,16 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from sayso.article import Span
 from sayso.comparing.people import source_key
 from sayso.record import Record
 from sayso.speakers import folded
-from sayso.story import Story
-
-COPY: Final = 0.5
-"""Share of the shorter's words from which on one of two articles is a copy of the other as a whole."""
+from sayso.story import COPY, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

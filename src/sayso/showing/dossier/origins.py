@@ -9,10 +9,8 @@ from sayso.showing.dossier.reuse import Reused, percent_of
 from sayso.showing.overview import one_line
 from sayso.showing.words import shortened
 from sayso.speakers import folded
-from sayso.story import Reuse, Story
+from sayso.story import COPY, Reuse, Story
 
-LARGELY: Final = 0.5
-"""From this share of its words on an article is one text with another when accounts are counted."""
 PARTLY: Final = 0.2
 """From this share on two articles are named together where the page opens."""
 MOST_PAIRS: Final = 4
@@ -69,7 +67,7 @@ def origins_of(ground: Ground, story: Story, reused: Reused) -> Origins:
     held.sort(key=lambda one: (-one.share, *(ground.tellers[id_].number for id_ in one.articles)))
     groups = _groups(ground, held)
     anchors = {frozenset(teller.article for teller in page.tellers): page.anchor for page in reused.pairs}
-    pairs = [_pair(ground, one, anchors) for one in held if one.share < LARGELY]
+    pairs = [_pair(ground, one, anchors) for one in held if one.share < COPY]
     credited = {id_: tuple(_agencies(ground, id_)) for id_ in ground.records}
     return Origins(
         texts=len(groups),
@@ -132,7 +130,7 @@ def _groups(ground: Ground, reuse: Sequence[Reuse]) -> tuple[tuple[Teller, ...],
         return id_
 
     for one in reuse:
-        if one.share >= LARGELY:
+        if one.share >= COPY:
             first, second = one.articles
             root[find(first)] = find(second)
     groups: dict[str, list[Teller]] = {}
