@@ -51,9 +51,9 @@ _RECORDS = msgspec.json.Decoder(Record, dec_hook=_from_json)
 _STORIES = msgspec.json.Decoder(Story, dec_hook=_from_json)
 
 
-def encode(value: Record | Story) -> bytes:
+def encode(value: object) -> bytes:
     """
-    Give a record or a story as one line of JSON, UTF-8, without the newline.
+    Give a record, a story or another of our values as one line of JSON, UTF-8, without the newline.
 
     Keys stand in the order of the contract, so equal values give equal bytes. JSON holds no lone surrogate (a file's name may): each becomes
     U+FFFD, so that spans hold.
@@ -93,6 +93,18 @@ def decode_story(line: bytes | str) -> Story:
     Raises RecordError, naming the path of the fault, where the line is no story or breaks the contract.
     """
     return _decoded(_STORIES, line, STORY_SCHEMA)
+
+
+def decode(line: bytes | str, kind: type[T]) -> T:
+    """
+    Give the value of a kind (a dataclass of ours) that a line of JSON holds.
+
+    Raises RecordError, naming the path of the fault, where the line holds no such value.
+
+    >>> decode("[4, 9]", tuple[int, int])
+    (4, 9)
+    """
+    return _decoded(msgspec.json.Decoder(kind, dec_hook=_from_json), line, getattr(kind, "__name__", str(kind)))
 
 
 def _decoded(decoder: msgspec.json.Decoder[T], line: bytes | str, contract: str) -> T:
