@@ -232,10 +232,10 @@ def test_many_lines_take_linear_time() -> None:
             "OLD BRIDGE Now it",
         ]
         lines = random.Random(1).choices(kinds, k=count)  # noqa: S311 -- no secret
-        begun = time.perf_counter()
+        begun = time.process_time()
         label_blocks("\n".join(lines))
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(500)
-    few, many = (min(seconds(count) for _ in range(2)) for count in (5_000, 20_000))
-    assert many < 12 * max(few, 0.05)
+    few = min(seconds(5_000) for _ in range(2))
+    assert any(seconds(20_000) < 12 * max(few, 0.05) for _ in range(2))

@@ -6,6 +6,7 @@ import io
 from sayso.intake.draft import Draft, Failure, IntakeOptions, Source
 from sayso.intake.streams import Gunzipped, Rejoined
 from sayso.intake.warc import read_warc
+from sayso.record import Record
 
 SOURCE = Source(name="a.warc.gz", key="a")
 
@@ -22,7 +23,7 @@ def response(
     return gzip.compress(head.encode() + http + b"\r\n\r\n")
 
 
-def read(packed: bytes, options: IntakeOptions | None = None) -> list[Draft | Failure]:
+def read(packed: bytes, options: IntakeOptions | None = None) -> list[Draft | Record | Failure]:
     """Read an archive as the rest of intake hands it on."""
     stream = Rejoined(b"", Gunzipped(io.BytesIO(packed)))
     return list(read_warc(stream, SOURCE, options or IntakeOptions()))

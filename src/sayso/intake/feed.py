@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 import feedparser
 
@@ -18,22 +19,29 @@ from sayso.intake.draft import Draft, Failure, IntakeOptions, Source
 from sayso.intake.encoding import tidy
 from sayso.intake.pages import draft_of_fragment, draft_of_page
 from sayso.intake.pages.markup import parse_html, text_of
+from sayso.intake.parts import WHOLE, Later, Part, all_of
 from sayso.intake.published import iso_date
 from sayso.intake.rows import with_title
 from sayso.intake.sources import kind_by_content
 from sayso.intake.streams import HEAD_BYTES, read_bounded
+from sayso.record import Record
 
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]")
 _TITLE_CHARACTERS = 1000
 
 
-def read_feed(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> Iterator[Draft | Failure]:
+def read_feed(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> Iterator[Draft | Record | Failure]:
     """
     Give the article of each item of a feed, in its order.
 
     Raises InputError where the file is empty, too large, declares entities of its own, or holds no items.
     """
+    return all_of(feed_items(stream, source, options, WHOLE))
+
+
+def feed_items(stream: io.RawIOBase, source: Source, options: IntakeOptions, part: Part) -> Iterator[tuple[int, Later]]:
+    """Give the items of part of a feed; raises InputError as `read_feed`."""
     raw = read_bounded(stream, source, options)
     if kind_by_content(raw[:HEAD_BYTES]) == "html":
         raise InputError(source.name, "a web page, not a feed", "name it .html")
@@ -50,13 +58,19 @@ def read_feed(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> I
     if not parsed.entries:
         raise InputError(source.name, "a feed without entries", "give an RSS or Atom feed that has items")
     outlet = _plain(parsed.feed.get("title"))
-    for number, entry in enumerate(parsed.entries, 1):
-        draft = _of_entry(entry, name=f"{source.name} item {number}")
-        if isinstance(draft, Failure):
-            yield draft
-        else:
-            key = _plain(entry.get("id")) or draft.url or (source.key and f"{source.key}:{number}")
-            yield replace(draft, key=key, outlet=draft.outlet or outlet, encoding=parsed.get("encoding"))
+    for number, entry in part.select(parsed.entries):
+        yield number, partial(_of_item, entry, source, number + 1, outlet, parsed.get("encoding"))
+
+
+def _of_item(
+    entry: Mapping[str, object], source: Source, number: int, outlet: str | None, encoding: str | None
+) -> Draft | Failure:
+    """Give the article of an item, with what the feed says of it; `number` is counted from 1."""
+    draft = _of_entry(entry, name=f"{source.name} item {number}")
+    if isinstance(draft, Failure):
+        return draft
+    key = _plain(entry.get("id")) or draft.url or (source.key and f"{source.key}:{number}")
+    return replace(draft, key=key, outlet=draft.outlet or outlet, encoding=encoding)
 
 
 def _of_entry(entry: Mapping[str, object], *, name: str) -> Draft | Failure:

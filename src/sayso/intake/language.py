@@ -1,7 +1,7 @@
 """Which language an article is written in: py3langid over its beginning, never over a short line."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 SAMPLE_CHARACTERS = 4000
 """How much of an article is looked at: its language shows by then, and the work stays the same for long ones."""
@@ -27,6 +27,14 @@ def language_of(text: str, stated: str | None = None) -> str | None:
     letters = sum(map(str.isalpha, sample))
     if letters < LETTERS_NEEDED or (stated and letters < _LETTERS_TO_OVERRULE):
         return stated
+    return _found(sample)
+
+
+@lru_cache(
+    maxsize=4
+)  # whoever passes articles over by their language asks before the article is made, and again when it is
+def _found(sample: str) -> str:
+    """Give the code of the language of the beginning of a text."""
     code, probability = _identifier()(sample)
     return "en" if code == _PIDGIN and probability < _SURE else code
 

@@ -6,21 +6,33 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from sayso.article import Article
 from sayso.errors import InputError
 from sayso.intake.draft import Draft, Failure, IntakeOptions, Kind, Source, failure_of
-from sayso.intake.feed import read_feed
+from sayso.intake.feed import feed_items, read_feed
 from sayso.intake.make import make_article
 from sayso.intake.pages import read_page
+from sayso.intake.parts import Later, Part
 from sayso.intake.published import iso_date
 from sayso.intake.sources import find_sources, is_binary, kind_by_content
 from sayso.intake.streams import open_source, too_large
-from sayso.intake.table import read_csv, read_json, read_jsonl, read_parquet
+from sayso.intake.table import (
+    csv_items,
+    json_items,
+    jsonl_items,
+    parquet_items,
+    read_csv,
+    read_json,
+    read_jsonl,
+    read_parquet,
+)
 from sayso.intake.text import read_text
 from sayso.intake.warc import read_warc
 from sayso.record import Record
 
+T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 
 Reader = Callable[[io.RawIOBase, Source, IntakeOptions], Iterator[Draft | Record | Failure]]
@@ -38,6 +50,16 @@ READERS: dict[Kind, Reader] = {
 """The reader of each kind of file: a stream, what it is called and the options in; drafts, one at a time, out."""
 
 
+ITEMS: dict[Kind, Callable[[io.RawIOBase, Source, IntakeOptions, Part], Iterator[tuple[int, Later]]]] = {
+    "jsonl": jsonl_items,
+    "json": json_items,
+    "csv": csv_items,
+    "parquet": parquet_items,
+    "feed": feed_items,
+}
+"""Gives the items of part of a file, for each kind of which a file holds several; those of an archive hang on which answers are wanted (`sayso.intake.warc`)."""
+
+
 def read_inputs(
     paths: Iterable[str | Path], options: IntakeOptions | None = None
 ) -> Iterator[Article | Record | Failure]:
@@ -48,13 +70,17 @@ def read_inputs(
     fetched from a network, and no file is held whole that can be streamed.
     Raises InputError at once where the options give a date that is none.
     """
-    options = options or IntakeOptions()
-    if options.published is not None:
-        published = iso_date(options.published)
-        if published is None:
-            raise InputError("--published", f"{options.published!r} is no date", "write it like 2016-12-30")
-        options = replace(options, published=published)
-    return _read_all(paths, options)
+    return _read_all(paths, settled(options or IntakeOptions()))
+
+
+def settled(options: IntakeOptions) -> IntakeOptions:
+    """Give the options with the date as ISO 8601 writes it; raises InputError where it is none."""
+    if options.published is None:
+        return options
+    published = iso_date(options.published)
+    if published is None:
+        raise InputError("--published", f"{options.published!r} is no date", "write it like 2016-12-30")
+    return replace(options, published=published)
 
 
 def _read_all(paths: Iterable[str | Path], options: IntakeOptions) -> Iterator[Article | Record | Failure]:
@@ -63,17 +89,22 @@ def _read_all(paths: Iterable[str | Path], options: IntakeOptions) -> Iterator[A
         if isinstance(source, Failure):
             yield source
         else:
-            for given in _read_source(source, options):
-                yield finished(given, _named(given, source), options) if isinstance(given, Draft) else given
+            for given in guarded(source, _drafts(source, options)):
+                yield finished(given, named(given, source), options) if isinstance(given, Draft) else given
 
 
-def _read_source(source: Source, options: IntakeOptions) -> Iterator[Draft | Record | Failure]:
-    """Read one source; whatever stops it midway comes as a failure after what was read."""
+def _drafts(source: Source, options: IntakeOptions) -> Iterator[Draft | Record | Failure]:
+    """Read one source."""
+    head, stream = open_source(source)
+    with stream:
+        kind = kind_of(source, head or stream.read(1))  # a broken gzip shows no head, and raises when read
+        yield from READERS[kind](stream, source, options)
+
+
+def guarded(source: Source, given: Iterator[T]) -> Iterator[T | Failure]:
+    """Give what is read of one source; whatever stops it midway comes as a failure after what was read."""
     try:
-        head, stream = open_source(source)
-        with stream:
-            kind = _kind(source, head or stream.read(1))  # a broken gzip shows no head, and raises when read
-            yield from READERS[kind](stream, source, options)
+        yield from given
     except InputError as fault:
         yield failure_of(fault)
     except EOFError:
@@ -88,7 +119,7 @@ def _read_source(source: Source, options: IntakeOptions) -> Iterator[Draft | Rec
         )
 
 
-def _kind(source: Source, head: bytes) -> Kind:
+def kind_of(source: Source, head: bytes) -> Kind:
     """
     Give the kind of a source, by its suffix or else its content.
 
@@ -102,7 +133,7 @@ def _kind(source: Source, head: bytes) -> Kind:
     return kind
 
 
-def _named(draft: Draft, source: Source) -> str:
+def named(draft: Draft, source: Source) -> str:
     """Give what a draft is called in what is said of it: its source, with its key where that is another."""
     return source.name if draft.key in {None, source.key} else f"{source.name} ({draft.key})"
 
@@ -118,6 +149,11 @@ def finished(draft: Draft, name: str, options: IntakeOptions) -> Article | Failu
     try:
         return make_article(draft, options)
     except Exception as fault:  # noqa: BLE001 - a fault of ours in one article must not cost the user the others
-        _LOG.debug("%s", name, exc_info=fault)
-        reason = f"Sayso stumbled over it ({type(fault).__name__}: {fault})"
-        return Failure(source=name, reason=reason, remedy="please report this, with the text if you may")
+        return stumbled(name, fault)
+
+
+def stumbled(name: str, fault: Exception) -> Failure:
+    """Give the failure that a fault of ours stopped the reading of an article."""
+    _LOG.debug("%s", name, exc_info=fault)
+    reason = f"Sayso stumbled over it ({type(fault).__name__}: {fault})"
+    return Failure(source=name, reason=reason, remedy="please report this, with the text if you may")

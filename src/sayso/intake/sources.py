@@ -68,7 +68,7 @@ def find_sources(paths: Iterable[str | Path]) -> Iterator[Source | Failure]:
         elif Path(path).is_dir():
             yield from _in_directory(Path(path))
         elif Path(path).exists():
-            yield _source(Path(path))
+            yield source_of(Path(path))
         else:
             yield from _matching(str(path))
 
@@ -114,8 +114,8 @@ def _markup_kind(start: bytes) -> Kind:
     return "html" if page or not start.startswith(b"<?xml") else "feed"
 
 
-def _source(path: Path) -> Source:
-    """Make the source of a file."""
+def source_of(path: Path) -> Source:
+    """Give the source that a file is, by its name."""
     name = path.name
     stem = name[:-3] if name.lower().endswith(".gz") else name
     suffix = Path(stem).suffix.lower()
@@ -158,7 +158,7 @@ def _walk(directory: Path) -> Iterator[Source | Failure]:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))
         elif entry.is_file():
-            source = _source(Path(entry.path))
+            source = source_of(Path(entry.path))
             if source.kind or not Path(entry.name).suffix:
                 yield source
 
@@ -175,4 +175,4 @@ def _matching(pattern: str) -> Iterator[Source | Failure]:
         if Path(match).is_dir():
             yield from _walk(Path(match))
         else:
-            yield _source(Path(match))
+            yield source_of(Path(match))

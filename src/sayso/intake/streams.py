@@ -3,6 +3,7 @@
 import io
 import sys
 import zlib
+from collections import deque
 from typing import BinaryIO
 
 from sayso.errors import InputError
@@ -14,6 +15,7 @@ HEAD_BYTES = 8192
 
 _ENOUGH = 512  # a pipe may be slow: this much of it is enough to tell its kind
 _CHUNK = 1 << 16
+_MEMBERS = 4096  # more than a chunk holds of what anybody packs
 
 
 class _Laid(io.RawIOBase):
@@ -58,7 +60,8 @@ class Gunzipped(_Laid):
     A gzip stream unpacked as it is read, over all its members.
 
     Unlike `gzip.GzipFile` it gives everything that could be unpacked before it raises EOFError for a truncated end, and raises
-    again when asked again; bytes that are no gzip raise zlib.error.
+    again when asked again; bytes that are no gzip raise zlib.error. `members` holds where the last members begin: unpacked, and as they
+    lie in the stream beneath.
     """
 
     def __init__(self, packed: BinaryIO | io.RawIOBase) -> None:
@@ -67,26 +70,36 @@ class Gunzipped(_Laid):
         self._is_inside = False
         self._left = b""
         self._fault: zlib.error | None = None
+        self._taken = self._given = 0
+        self.members: deque[tuple[int, int]] = deque([(0, 0)], maxlen=_MEMBERS)
 
     def read(self, size: int = -1, /) -> bytes:
         """Give up to `size` bytes (64 KiB where it is negative); nothing at the end."""
         size = _CHUNK if size < 0 else size
         while size:
-            packed = self._left or self._beneath.read(_CHUNK) or b""
+            packed = self._left or self._taken_beneath()
             if self._member.eof:
                 packed = packed.lstrip(b"\0")
                 if packed:
                     self._member, self._is_inside = zlib.decompressobj(wbits=31), False
+                    self.members.append((self._given, self._taken - len(packed)))
             if not packed and not self._is_inside and not self._fault:
                 return b""
             piece = self._unpacked(packed, size)
             self._left = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
             self._is_inside = not self._member.eof
             if piece:
+                self._given += len(piece)
                 return piece
             if not packed and self._is_inside:
                 raise EOFError("the gzip file is truncated")
         return b""
+
+    def _taken_beneath(self) -> bytes:
+        """Take bytes of the stream beneath."""
+        packed = self._beneath.read(_CHUNK) or b""
+        self._taken += len(packed)
+        return packed
 
     def _unpacked(self, packed: bytes, size: int) -> bytes:
         """Unpack some bytes; a fault once met is raised again, so that looking at a stream hides none."""
@@ -99,17 +112,24 @@ class Gunzipped(_Laid):
             raise
 
 
-def open_source(source: Source) -> tuple[bytes, io.RawIOBase]:
+def open_source(source: Source, offset: int = 0) -> tuple[bytes, io.RawIOBase]:
     """
-    Give the first bytes of a source and a stream that begins with them, unpacked if it is gzip.
+    Give the first bytes of a source from a byte of its file on and a stream that begins with them, unpacked if the file is gzip (a member must begin there).
 
     Raises OSError where it cannot be opened. A truncated or broken gzip raises only when it is read that far.
     """
-    raw = _standard_input() if source.path is None else io.FileIO(source.path)
-    head, stream = _looked_at(raw, len(GZIP_MAGIC))
-    if head == GZIP_MAGIC:
-        stream = Gunzipped(stream)
-    return _looked_at(stream, _ENOUGH)
+    return _looked_at(unpacked(source, offset), _ENOUGH)
+
+
+def unpacked(source: Source, offset: int = 0) -> io.RawIOBase:
+    """Give a source from a byte of its file on, unpacked (a `Gunzipped`) if the file is gzip; raises OSError where it cannot be opened."""
+    if source.path and offset:
+        file = io.FileIO(source.path)
+        is_packed = file.read(len(GZIP_MAGIC)) == GZIP_MAGIC
+        file.seek(offset)
+        return Gunzipped(file) if is_packed else file
+    head, stream = _looked_at(io.FileIO(source.path) if source.path else _standard_input(), len(GZIP_MAGIC))
+    return Gunzipped(stream) if head == GZIP_MAGIC else stream
 
 
 def _standard_input() -> io.RawIOBase:

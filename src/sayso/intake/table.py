@@ -5,25 +5,24 @@ A row that cannot be read is a failure that names its line; the others go on. Ro
 are.
 """
 
-import codecs
-import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from sayso.errors import InputError
-from sayso.intake.draft import COLUMNS, Draft, Failure, IntakeOptions, Source, one_line
-from sayso.intake.encoding import WIDE_MARKS, decode
+from sayso.intake.draft import Draft, Failure, IntakeOptions, Source, one_line
+from sayso.intake.encoding import WIDE_MARKS, Decoded, decode
+from sayso.intake.parts import WHOLE, Later, Part, all_of
+from sayso.intake.rowgroups import rows_of_parquet
 from sayso.intake.rows import draft_of_row, record_of_row
+from sayso.intake.sheet import Row, Sheet, open_sheet
 from sayso.record import Record
 
 MAX_JSON_BYTES = 1 << 26
 """A `.json` file is read whole, so its size is bounded (64 MiB); JSON lines have no bound but that of each line."""
 
-_SAMPLE_BYTES = 1 << 16
-_PARQUET_ROWS = 64
-_FIRST_ROW = 2  # the header is the first
 _ROW_BYTES = 24  # a character of text, written as \uXXXX, and what a record says of it
 
 
@@ -33,26 +32,57 @@ def read_jsonl(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> 
 
     Raises InputError where the file is empty or in UTF-16 or UTF-32.
     """
+    return all_of(jsonl_items(stream, source, options, WHOLE))
+
+
+def jsonl_items(
+    stream: io.RawIOBase, source: Source, options: IntakeOptions, part: Part
+) -> Iterator[tuple[int, Later]]:
+    """Give the items of part of a JSON lines file, which are its lines; raises InputError as `read_jsonl`."""
+    for number, (line, length) in part.select(lines_of(stream, source, options, is_begun=part.offset > 0)):
+        name = f"{source.name} line {number + 1}"
+        if length > most_bytes(options):
+            yield number, partial(_too_long, name, most_bytes(options))
+        elif line.strip():
+            yield number, partial(_of_line, line, name=name, key=source.key, options=options)
+
+
+def lines_of(
+    stream: io.RawIOBase, source: Source, options: IntakeOptions, *, is_begun: bool = False
+) -> Iterator[tuple[bytes, int]]:
+    """
+    Give each line of a JSON lines file with its length in bytes; of one past the bound only the end. `is_begun` says that the stream begins within the file.
+
+    Raises InputError where the file is empty or in UTF-16 or UTF-32.
+    """
     buffered = io.BufferedReader(stream)
-    most = options.max_characters * _ROW_BYTES + (1 << 20)
-    if buffered.peek(4).startswith(WIDE_MARKS):
+    most = most_bytes(options)
+    if not is_begun and buffered.peek(4).startswith(WIDE_MARKS):
         raise InputError(source.name, "JSON lines in UTF-16 or UTF-32", "save it as UTF-8")
-    number = 0
+    is_empty = True
     while line := buffered.readline(most + 1):
-        number += 1
-        name = f"{source.name} line {number}"
-        if len(line) > most:
+        is_empty, length = False, len(line)
+        if length > most:
             while line and not line.endswith(b"\n"):
                 line = buffered.readline(1 << 20)
-            yield Failure(
-                source=name,
-                reason=f"the row is longer than {most:,} bytes",
-                remedy="leave it out, or --max-characters raises it",
-            )
-        elif line.strip():
-            yield _of_line(line, name=name, key=source.key, options=options)
-    if not number:
+                length += len(line)
+        yield line, length
+    if is_empty and not is_begun:
         raise InputError(source.name, "the file is empty", "leave it out or fetch it again")
+
+
+def most_bytes(options: IntakeOptions) -> int:
+    """Give how long a line of JSON may be."""
+    return options.max_characters * _ROW_BYTES + (1 << 20)
+
+
+def _too_long(name: str, most: int) -> Failure:
+    """Say that a line is past the bound."""
+    return Failure(
+        source=name,
+        reason=f"the row is longer than {most:,} bytes",
+        remedy="leave it out, or --max-characters raises it",
+    )
 
 
 def read_json(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> Iterator[Draft | Record | Failure]:
@@ -61,6 +91,11 @@ def read_json(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> I
 
     A file with this name that holds JSON lines is read as such. Raises InputError where it is neither, or too large.
     """
+    return all_of(json_items(stream, source, options, WHOLE))
+
+
+def json_items(stream: io.RawIOBase, source: Source, options: IntakeOptions, part: Part) -> Iterator[tuple[int, Later]]:
+    """Give the items of part of a JSON file, which are the rows of its array, or its lines; raises InputError as `read_json`."""
     raw = io.BufferedReader(stream).read(MAX_JSON_BYTES + 1) or b""
     if len(raw) > MAX_JSON_BYTES:
         raise InputError(
@@ -73,19 +108,23 @@ def read_json(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> I
         value = json.loads(decoded.text)
     except (ValueError, RecursionError) as fault:
         if _is_json_lines(raw):
-            yield from read_jsonl(io.BytesIO(raw), source, options)  # type: ignore[arg-type]  # BytesIO reads like a raw stream
+            yield from jsonl_items(io.BytesIO(raw), source, options, part)  # type: ignore[arg-type]  # BytesIO reads like a raw stream
             return
         raise InputError(source.name, f"malformed JSON ({one_line(str(fault))})", "mend the file") from fault
-    if not isinstance(value, list):
-        given = _of_value(value, decoded.text, name=source.name, key=source.key, options=options)
-        yield _told(given, decoded.encoding, decoded.note)
-        return
-    if not value:
+    if value == []:
         raise InputError(source.name, "the array is empty", "leave it out")
-    for number, row in enumerate(value, 1):
-        name = f"{source.name} row {number}"
-        given = _of_value(row, None, name=name, key=source.key, options=options)
-        yield _told(given, decoded.encoding, decoded.note if number == 1 else None)
+    for number, row in part.select(value if isinstance(value, list) else [value]):
+        name = f"{source.name} row {number + 1}" if isinstance(value, list) else source.name
+        yield number, partial(_of_json, row, decoded, name=name, source=source, options=options, is_first=not number)
+
+
+def _of_json(
+    row: object, decoded: Decoded, *, name: str, source: Source, options: IntakeOptions, is_first: bool
+) -> Draft | Record | Failure:
+    """Give the article of one value of a JSON file; what was odd about the file is said with the first."""
+    written = decoded.text if name == source.name else None
+    given = _of_value(row, written, name=name, key=source.key, options=options)
+    return _told(given, decoded.encoding, decoded.note if is_first else None)
 
 
 def read_csv(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> Iterator[Draft | Record | Failure]:
@@ -94,64 +133,62 @@ def read_csv(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> It
 
     Raises InputError where there is no header, no column for the text, or a line past the bound.
     """
-    buffered = io.BufferedReader(stream, _SAMPLE_BYTES)
-    sample = buffered.peek(_SAMPLE_BYTES)[:_SAMPLE_BYTES]
-    encoding = _encoding(sample)
-    lines = _bounded_lines(io.TextIOWrapper(buffered, encoding, "replace", newline=""), source, options)
-    # csv knows only a limit for the whole process, so it is raised and never lowered.
-    csv.field_size_limit(max(csv.field_size_limit(), options.max_characters * 2))
-    first = next(lines, "")
-    header = _cells(first, _delimiter(first))
-    if not any(cell.strip() for cell in header):
-        raise InputError(source.name, "the file is empty", "leave it out or fetch it again")
-    _check_header(header, source, options)
-    table = csv.reader(lines, delimiter=_delimiter(first), strict=True)
-    number = 1
-    while True:
-        try:
-            cells = next(table)
-        except StopIteration:
-            return
-        except csv.Error as fault:
-            yield Failure(
-                source=f"{source.name} line {table.line_num + 1}",
-                reason=f"malformed CSV row ({fault})",
-                remedy="mend the row",
-            )
-            continue
-        if cells:
-            number += 1
-            name = f"{source.name} line {table.line_num + 1}"
-            given = _of_cells(header, cells, name=name, key=source.key, options=options)
-            yield _told(given, encoding.removesuffix("-sig"), _guessed(encoding) if number == _FIRST_ROW else None)
+    return all_of(csv_items(stream, source, options, WHOLE))
 
 
-def read_parquet(_: io.RawIOBase, source: Source, options: IntakeOptions) -> Iterator[Draft | Failure]:
+def csv_items(stream: io.RawIOBase, source: Source, options: IntakeOptions, part: Part) -> Iterator[tuple[int, Later]]:
+    """
+    Give the items of part of a CSV file, which are its rows.
+
+    `stream` begins where the file does, for the header stands there; rows further on are read by another. Raises InputError as `read_csv`.
+    """
+    sheet = open_sheet(stream, source, options)
+    note = None if part.first else _guessed(sheet.encoding)
+    encoding = sheet.encoding.removesuffix("-sig")
+    for number, row in part.select(_rows_from(sheet, source, part)):
+        name = f"{source.name} line {row.line}"
+        if row.fault:
+            yield number, partial(_malformed, name, row.fault)
+        elif row.cells:
+            of_cells = partial(_of_cells, sheet.header, row.cells, name=name, key=source.key, options=options)
+            yield number, partial(_told_later, of_cells, encoding, note)
+            note = None
+
+
+def _rows_from(sheet: Sheet, source: Source, part: Part) -> Iterator[Row]:
+    """Give the rows of a sheet from where a part begins."""
+    if not part.offset or source.path is None:
+        yield from sheet.rows()
+        return
+    moved = sheet.moved(io.FileIO(source.path), part.offset, part.line)
+    with moved.text:
+        yield from moved.rows()
+
+
+def _told_later(later: Later, encoding: str, note: str | None) -> Draft | Record | Failure:
+    """Say of what an item gives how it was decoded."""
+    return _told(later(), encoding, note)
+
+
+def _malformed(name: str, fault: str) -> Failure:
+    """Say that a row is no row."""
+    return Failure(source=name, reason=f"malformed CSV row ({fault})", remedy="mend the row")
+
+
+def read_parquet(stream: io.RawIOBase, source: Source, options: IntakeOptions) -> Iterator[Draft | Record | Failure]:
     """
     Give the article of each row of a Parquet file, some rows at a time.
 
     Raises InputError where pyarrow is not installed, or the file is broken or comes by a pipe.
     """
-    try:
-        from pyarrow import ArrowException, parquet  # noqa: PLC0415 - an extra: loaded only where it is needed
-    except ImportError as fault:
-        raise InputError(
-            source.name, "Parquet needs pyarrow", 'install it with: pip install "sayso[tables]"'
-        ) from fault
-    if source.path is None:
-        raise InputError(source.name, "Parquet cannot be read from a pipe", "give the file's path")
-    try:
-        table = parquet.ParquetFile(source.path)
-        number = 0
-        for batch in table.iter_batches(batch_size=_PARQUET_ROWS, columns=_wanted(table.schema_arrow.names, options)):
-            for row in batch.to_pylist():
-                number += 1
-                name = f"{source.name} row {number}"
-                yield draft_of_row(row, name=name, key=source.key, options=options)
-    except (ArrowException, OSError) as fault:
-        raise InputError(
-            source.name, f"not a Parquet file that can be read ({one_line(str(fault))})", "write it again"
-        ) from fault
+    return all_of(parquet_items(stream, source, options, WHOLE))
+
+
+def parquet_items(_: io.RawIOBase, source: Source, options: IntakeOptions, part: Part) -> Iterator[tuple[int, Later]]:
+    """Give the items of part of a Parquet file, which are its rows; raises InputError as `read_parquet`."""
+    for number, row in rows_of_parquet(source, options, part):
+        name = f"{source.name} row {number + 1}"
+        yield number, partial(draft_of_row, row, name=name, key=source.key, options=options)
 
 
 def _of_line(line: bytes, *, name: str, key: str | None, options: IntakeOptions) -> Draft | Record | Failure:
@@ -206,55 +243,3 @@ def _is_json_lines(raw: bytes) -> bool:
         return isinstance(json.loads(raw.lstrip().split(b"\n", 1)[0]), dict)
     except (ValueError, RecursionError):
         return False
-
-
-def _encoding(sample: bytes) -> str:
-    """Give the encoding of a CSV file by its beginning, which may cut a character in two."""
-    if sample.startswith(WIDE_MARKS):
-        return "utf-32" if sample.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) else "utf-16"
-    whole = sample.rsplit(b"\n", 1)[0] if len(sample) >= _SAMPLE_BYTES else sample
-    found = decode(whole).encoding
-    return "utf-8-sig" if found == "utf-8" else found
-
-
-def _bounded_lines(text: io.TextIOWrapper, source: Source, options: IntakeOptions) -> Iterator[str]:
-    """Give the lines of a table, NUL replaced; raises InputError at one past the bound, since csv would hold it whole."""
-    most = options.max_bytes  # bounds the characters too: none is less than a byte
-    number = 0
-    while line := text.readline(most + 1):
-        number += 1
-        if len(line) > most:
-            raise InputError(
-                f"{source.name} line {number}",
-                f"the line is longer than {most:,} characters",
-                "leave it out, or --max-characters raises it",
-            )
-        yield line.replace("\0", "\N{REPLACEMENT CHARACTER}")
-
-
-def _delimiter(header: str) -> str:
-    """Give the mark that parts the cells of a header."""
-    return max(",;\t", key=header.count)
-
-
-def _cells(line: str, delimiter: str) -> list[str]:
-    """Give the cells of a header line."""
-    try:
-        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
-    except csv.Error:
-        return []
-
-
-def _check_header(header: Sequence[str], source: Source, options: IntakeOptions) -> None:
-    """Raise InputError where no row of the table can have a text."""
-    named = {options.columns.get(column) for column in ("text", "html")} | {"text", "html"}
-    if not named.intersection(header):
-        probe = draft_of_row(dict.fromkeys(header, "x"), name=source.name, key=None, options=options)
-        if isinstance(probe, Failure):
-            raise InputError(probe.source, probe.reason, probe.remedy)
-
-
-def _wanted(names: Sequence[str], options: IntakeOptions) -> list[str]:
-    """Give the columns of a table that can matter, so that others are not unpacked."""
-    known = {*COLUMNS, *(other for others in COLUMNS.values() for other in others), *options.columns.values()}
-    return [name for name in names if name in known]

@@ -36,8 +36,8 @@ class Piece:
     """
     Part of one file: `count` items (rows, pages) from the item `first` on, counted from 0; all that follow where `count` is None.
 
-    `offset` is the byte of the file, packed as it lies there, at which the item `first` can be read from; None where it is found by counting from the beginning. `size` and `changed`
-    (nanoseconds since 1970) are the file's, by which it is told whether it is still the same.
+    `offset` is the byte of the file, packed as it lies there, at which the item `first` can be read from, `skip` items passed over and, in a table, `line` lines before it; None where it is
+    found by counting from the beginning. `size` and `changed` (nanoseconds since 1970) are the file's, by which it is told whether it is still the same.
     """
 
     path: str
@@ -47,6 +47,8 @@ class Piece:
     first: int = 0
     count: int | None = None
     offset: int | None = None
+    skip: int = 0
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +79,9 @@ class Shard:
         if piece.count is None or piece.count < 2:  # noqa: PLR2004 - one cannot be halved
             return ()
         middle = piece.count // 2
-        return (
-            self._part((replace(piece, count=middle),)),
-            self._part((replace(piece, first=piece.first + middle, count=piece.count - middle, offset=piece.offset),)),
-        )
+        skip = piece.skip + middle if piece.offset is not None else 0
+        second = replace(piece, first=piece.first + middle, count=piece.count - middle, skip=skip)
+        return self._part((replace(piece, count=middle),)), self._part((second,))
 
     def _part(self, pieces: tuple[Piece, ...]) -> "Shard":
         """Give a shard of some of the pieces."""

@@ -124,6 +124,8 @@ def _first_line_title(text: str, lines: tuple[Part, ...]) -> str | None:
 
 def _labelled_line(text: str, line: Part, head: tuple[Part, ...], *, from_last: int) -> tuple[Part, ...]:
     """Give the parts of one line: by a whole-line rule, or what was read at its top and the rest by rule where a headline opens it."""
+    if head == (line,):
+        return _ruled(text, line, from_last=from_last) or head
     whole = () if any(part.kind == "title" for part in head) else _ruled(text, line, from_last=from_last)
     return whole or tuple(
         inner

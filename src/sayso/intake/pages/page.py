@@ -58,7 +58,8 @@ def draft_of_page(page: str, *, name: str, url: str | None = None) -> Draft | Fa
     tree = parse_html(page)
     if tree is None:
         return nothing
-    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+    elements = list(tree.iter())  # held, since lxml looks the class of an element up again each time it was let go
+    if len(elements) > MAX_ELEMENTS:
         reason = f"the page has more than {MAX_ELEMENTS:,} elements"
         return Failure(source=name, reason=reason, remedy="give the page of one article")
     extracted = _extracted(tree, url)
