@@ -13,22 +13,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.codec import decode_record
-from sayso.comparing.stories.columns import columns_of, like_texts, signatures_of
+from sayso.comparing.stories.columns import Columns, Flags, Ints, columns_of
 from sayso.comparing.stories.copies import families_of
+from sayso.comparing.stories.far import keys_of
 from sayso.comparing.stories.likeness import SIGNS, early_signs, late_signs
 from sayso.comparing.stories.linking import average_link
-from sayso.comparing.stories.sketching import Sketch, sketch_of
-from sayso.comparing.stories.strength import ALIKE, FULL, Bonds
-from sayso.comparing.stories.templates import is_template
+from sayso.comparing.stories.near import Looked, days_of
+from sayso.comparing.stories.sketching import sketch_of
+from sayso.comparing.stories.strength import FULL, Bonds
+from sayso.comparing.stories.templates import are_templates
 from sayso.evaluation.clusters import LEAST_WORDS, StoryKey, distinct, read_events, read_incidents, score_stories
 from sayso.record import Record
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 Model = Floats
 """A weight a sign, and the constant."""
 
-LEAST_WORDS_ALIKE, LEAST_BOND = 0.1, 50
+LEAST_BOND = 50
+LOOKED = Looked(least=0.1, near_days=7, leading=10, share=0.08)
+"""Which pairs are looked at: chosen so that many articles can be grouped, and no figure falls."""
+
 SHIFTS = (0.5, 1.0, 1.5, 2.0)
 """How much less than fitted two incidents are bound: a false alarm costs more than a miss."""
 CUTS = (80, 100, 120, 150, 180, 220)
@@ -46,7 +50,8 @@ class Corpus:
 
     name: str
     records: Sequence[Record]
-    sketches: Sequence[Sketch]
+    columns: Columns
+    looked: Flags
     family: Ints
     key: StoryKey
     one: Ints
@@ -111,13 +116,14 @@ def corpus(name: str, records: Sequence[Record], key: StoryKey) -> Corpus:
     """Make a corpus ready for fitting."""
     records = sorted(records, key=lambda record: record.article.id)
     sketches = [sketch_of(record) for record in records]
-    family = families_of(sketches)
-    heads = np.unique(family)
     columns = columns_of(sketches)
+    family = families_of(columns)
+    heads = np.unique(family)
     one, other = (heads[side] for side in np.triu_indices(len(heads), 1))
-    table = np.zeros((len(sketches), int(columns.words.terms.max()) + 2))
-    np.put_along_axis(table, columns.words.terms, columns.words.weights.astype(np.float64), axis=1)
-    table[:, -1] = 0
+    known, places = np.unique(columns.words.terms, return_inverse=True)
+    places = np.where(columns.words.weights > 0, places.reshape(columns.words.terms.shape), len(known))
+    table = np.zeros((len(sketches), len(known) + 1))
+    np.put_along_axis(table, places, columns.words.weights.astype(np.float64), axis=1)
     table /= columns.words.norms()[:, None]
     words = (table @ table.T)[one, other]
     early = early_signs(columns, one, other, words)
@@ -127,7 +133,8 @@ def corpus(name: str, records: Sequence[Record], key: StoryKey) -> Corpus:
     return Corpus(
         name=name,
         records=records,
-        sketches=sketches,
+        columns=columns,
+        looked=looked_at(columns, one, other),
         family=family,
         key=key,
         one=one,
@@ -138,6 +145,18 @@ def corpus(name: str, records: Sequence[Record], key: StoryKey) -> Corpus:
         known=np.array([frozenset((keys[a], keys[b])) not in key.unsure for a, b in zip(one, other, strict=True)]),
         folds=np.array([int(hashlib.sha256(story.encode()).hexdigest(), 16) % FOLDS for story in stories]),
     )
+
+
+def looked_at(columns: Columns, one: Ints, other: Ints) -> Flags:
+    """Tell which pairs are near in time, or share a key, as `sayso.comparing.stories.near` and `far` have it; how alike the words are is left out."""
+    days = days_of(columns)
+    keys, rows = keys_of(columns, slice(0, columns.count), LOOKED)
+    held: list[set[int]] = [set() for _ in range(columns.count)]
+    for key, row in zip(keys.tolist(), rows.tolist(), strict=True):
+        held[row].add(key)
+    shares = [not held[here].isdisjoint(held[there]) for here, there in zip(one.tolist(), other.tolist(), strict=True)]
+    found: Flags = (np.abs(days[one] - days[other]) <= LOOKED.near_days) | np.array(shares, dtype=bool)
+    return found
 
 
 def fitted(corpora: Sequence[Corpus], wanted: Callable[[int], bool]) -> Model:
@@ -190,13 +209,10 @@ def summed(held: Corpus, model: Model) -> Floats:
 def grouped(held: Corpus, sums: Floats, cut: int) -> list[list[str]]:
     """Group a corpus by the weighed signs of its pairs, as `sayso.comparing.stories.grouping` does."""
     strength = np.rint(FULL / (1 + np.exp(-sums))).astype(np.int64)
-    kept = np.flatnonzero((strength >= LEAST_BOND) & (held.words >= LEAST_WORDS_ALIKE))
-    alike = like_texts(signatures_of(held.sketches), held.one[kept], held.other[kept]) >= ALIKE
-    pairs = zip(held.one[kept].tolist(), held.other[kept].tolist(), alike.tolist(), strict=True)
-    filled = [is_template(held.sketches[one], held.sketches[other], is_like_text=like) for one, other, like in pairs]
-    kept = kept[~np.array(filled, dtype=bool)]
+    kept = np.flatnonzero((strength >= LEAST_BOND) & (held.words >= LOOKED.least) & held.looked)
+    kept = kept[~are_templates(held.columns, held.one[kept], held.other[kept])]
     bonds = Bonds(one=held.one[kept], other=held.other[kept], strength=strength[kept])
-    of = {row: rows[0] for rows in average_link(len(held.sketches), bonds, cut) for row in rows}
+    of = {row: rows[0] for rows in average_link(held.columns.count, bonds, cut) for row in rows}
     stories: dict[int, list[str]] = {}
     for row, record in enumerate(held.records):
         stories.setdefault(of[int(held.family[row])], []).append(record.article.id)
@@ -241,11 +257,11 @@ def toml(model: Model, shift: float, cut: int) -> str:
     return (
         "# How strongly two articles are bound to one story, read by sayso.comparing.stories (design/stories.md says what the signs are and how the numbers were chosen).\n"
         "# Fitted by tools/stories/fit.py; do not edit by hand. The strength of a bond is 1000 / (1 + e^-sum), `sum` being `constant` and each sign times its weight.\n"
-        "# Pairs whose words are less alike than `least_words` (a cosine) have no bond, nor do those whose strength is below `least_bond`; groups join while the\n"
-        "# mean strength between all their articles is `cut` or more.\n"
-        f"constant = {round(float(model[-1]), 2)}\nleast_words = {LEAST_WORDS_ALIKE}\nleast_bond = {LEAST_BOND}\ncut = {cut}\n\n[weights]\n"
-        + "\n".join(lines)
-        + "\n"
+        "# Pairs whose words are less alike than `least_words` (a cosine) have no bond, nor do those whose strength is below `least_bond`; nor do those published more than\n"
+        "# `near_days` apart that have no two of their `leading` words in common which make up `share` of the words of each. Groups join while the mean strength between\n"
+        "# all their articles is `cut` or more.\n"
+        f"constant = {round(float(model[-1]), 2)}\nleast_words = {LOOKED.least}\nnear_days = {LOOKED.near_days}\nleading = {LOOKED.leading}\nshare = {LOOKED.share}\n"
+        f"least_bond = {LEAST_BOND}\ncut = {cut}\n\n[weights]\n" + "\n".join(lines) + "\n"
     )
 
 

@@ -186,9 +186,9 @@ def test_time_grows_with_the_text_alone() -> None:
         records = [told(name, "bridge " * count + name) for name in "ab"]
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find_reuse(records)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(160_000) < 12 * seconds(40_000)

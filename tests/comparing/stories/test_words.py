@@ -71,4 +71,13 @@ def test_every_sign_has_a_weight() -> None:
     """The setting weighs all signs, and no others; a file that lacks one is refused."""
     assert set(setting().weights) == set(SIGNS) > set(MOST)
     with pytest.raises(ValueError, match="weights"):
-        Setting(constant=0.0, least_words=0.1, least_bond=50, cut=150, weights={"words": 1.0})
+        Setting(
+            constant=0.0,
+            least_words=0.1,
+            near_days=7,
+            leading=10,
+            share=0.08,
+            least_bond=50,
+            cut=150,
+            weights={"words": 1.0},
+        )

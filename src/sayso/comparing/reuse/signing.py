@@ -6,18 +6,22 @@ article is. Two articles that share three tenths of all their five-word rows com
 out is told apart by looking at the texts (`find_reuse`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.comparing.reuse.words import Hashes, Places, grams_of, mixed, words_of
+from sayso.comparing.reuse.words import Places, grams_of, mixed, words_of
 from sayso.record import Record
 
 Signature = NDArray[np.uint32]
+Table = NDArray[np.uint32]
+"""Signatures, a row each."""
 
-_BANDS: Final = 48
+BANDS: Final = 48
+"""In so many parts a signature is looked at: texts that are the same in one may share most of what they say."""
+
 _ROWS: Final = 2
 _SHINGLE: Final = 5
 _NOTHING: Final = 0xFFFFFFFF
@@ -36,14 +40,14 @@ def signature(record: Record) -> Signature:
     True
     """
     grams = np.unique(grams_of(words_of(record), _SHINGLE)[0])
-    lowest = np.full(_BANDS * _ROWS, _NOTHING, dtype=np.uint32)
+    lowest = np.full(BANDS * _ROWS, _NOTHING, dtype=np.uint32)
     for start in range(0, len(grams), _CHUNK):
         spread = (_MULTIPLIERS * grams[None, start : start + _CHUNK]) >> np.uint64(32)
         np.minimum(lowest, spread.min(axis=1).astype(np.uint32), out=lowest)
     return lowest
 
 
-def candidates(signatures: Sequence[Signature]) -> Places:
+def candidates(signatures: Sequence[Signature] | Table) -> Places:
     """
     Give the pairs of articles that may share most of their text, by their places in `signatures`: rows of two numbers, the lower first, in order.
 
@@ -55,37 +59,59 @@ def candidates(signatures: Sequence[Signature]) -> Places:
     """
     if not len(signatures):
         return np.zeros((0, 2), dtype=np.int64)
-    table = np.stack(signatures)
-    told = np.flatnonzero((table != _NOTHING).any(axis=1))
-    count = len(table)
+    table = signatures if isinstance(signatures, np.ndarray) else np.stack(signatures)
+    told = told_rows(table)
     codes = np.zeros(0, dtype=np.int64)
-    for band in range(_BANDS):
-        columns = table[told, band * _ROWS : (band + 1) * _ROWS].astype(np.uint64)
-        found = [pair for places in _alike(columns, told) for pair in _pairs(places, count)]
-        codes = np.union1d(codes, np.array(found, dtype=np.int64))
-    return np.stack(np.divmod(codes, count), axis=1)
+    for band in range(BANDS):
+        codes = np.sort(np.concatenate((codes, band_pairs(table, band, told))))
+        codes = codes[np.concatenate(([True], codes[1:] != codes[:-1]))[: len(codes)]]
+    return parted(codes)
 
 
-def _alike(columns: Hashes, told: Places) -> Iterator[Places]:
-    """Give the places of articles whose band is the same, where there are several, in order."""
-    key = columns[:, 0]
-    for number in range(1, columns.shape[1]):
-        key = (key << np.uint64(32)) | columns[:, number]
-    order = np.argsort(key, kind="stable")
-    edges = np.flatnonzero(np.diff(key[order]))
-    starts = np.concatenate(([0], edges + 1))
-    ends = np.concatenate((edges + 1, [len(order)]))
-    for number in np.flatnonzero(ends - starts > 1).tolist():
-        yield told[order[starts[number] : ends[number]]]
+def told_rows(table: Table) -> Places:
+    """Give the rows of signatures that are those of a text, and not of too few words to be like another."""
+    return np.flatnonzero((table != _NOTHING).any(axis=1))
 
 
-def _pairs(places: Places, count: int) -> Iterator[int]:
-    """Give pairs of places, each as one number."""
-    held = places.tolist()
-    for number, other in enumerate(held[1:], 1):
-        before = held[:number] if len(held) <= _FEW else {held[0], held[number - 1]}
-        for one in before:
-            yield one * count + other
+def band_pairs(table: Table, band: int, told: Places) -> Places:
+    """
+    Give the pairs among the rows `told` that are the same in one band, each as one number (see `parted`), in order.
+
+    Of a bucket of few every pair is given; of one of more each with the first and with the one before it.
+    """
+    columns = table[:, band * _ROWS : (band + 1) * _ROWS][told].astype(np.uint64)
+    keys = columns[:, 0]
+    for column in range(1, _ROWS):
+        keys = (keys << np.uint64(32)) | columns[:, column]
+    order = np.argsort(keys, kind="stable")
+    keys, rows = keys[order], told[order]
+    is_first = np.concatenate(([True], keys[1:] != keys[:-1]))
+    begins = np.flatnonzero(is_first)
+    sizes = np.diff(np.concatenate((begins, [len(keys)])))
+    bucket = np.repeat(np.arange(len(begins)), sizes)
+    number = np.arange(len(keys)) - begins[bucket]
+    found = [_codes(rows, np.flatnonzero(number > 0), begins[bucket][number > 0])]
+    for step in range(1, _FEW):
+        at = np.flatnonzero((number >= step) & ((sizes[bucket] <= _FEW) | (step == 1)))
+        found.append(_codes(rows, at, at - step))
+    codes = np.sort(np.concatenate(found))
+    return codes[np.concatenate(([True], codes[1:] != codes[:-1]))[: len(codes)]]
 
 
-_MULTIPLIERS: Final = mixed(np.arange(1, _BANDS * _ROWS + 1, dtype=np.uint64))[:, None] | np.uint64(1)
+def parted(codes: Places) -> Places:
+    """
+    Give pairs, each a number, as rows of two numbers.
+
+    >>> parted(np.array([(3 << 32) | 7])).tolist()
+    [[3, 7]]
+    """
+    return np.stack((codes >> 32, codes & 0xFFFFFFFF), axis=1)
+
+
+def _codes(rows: Places, here: Places, there: Places) -> Places:
+    """Give pairs of rows, each as one number, the lower row in the higher half."""
+    codes: Places = (rows[there] << 32) | rows[here]
+    return codes
+
+
+_MULTIPLIERS: Final = mixed(np.arange(1, BANDS * _ROWS + 1, dtype=np.uint64))[:, None] | np.uint64(1)

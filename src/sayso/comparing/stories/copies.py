@@ -1,34 +1,33 @@
 """Near-copies: one text under several articles, told by its signature. They share a story, and count as one in finding it."""
 
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
-from sayso.comparing.reuse import candidates
-from sayso.comparing.stories.columns import Ints, like_texts, signatures_of
+from sayso.comparing.reuse.signing import candidates
+from sayso.comparing.stories.columns import Columns, Ints, like_texts
 from sayso.comparing.stories.linking import components
-from sayso.comparing.stories.sketching import Sketch
 from sayso.comparing.stories.strength import FULL, Bonds
-from sayso.comparing.stories.templates import is_template
+from sayso.comparing.stories.templates import are_templates
 
 _ALIKE: Final = 0.5
 """The share of its five-word rows that a text must have in common with another to be its near-copy."""
 
 
-def families_of(sketches: Sequence[Sketch]) -> Ints:
-    """Give for each sketch the place of the first that it is a near-copy of, one after another; its own where there is none."""
-    if not sketches:
-        return np.zeros(0, dtype=np.int64)
-    signatures = signatures_of(sketches)
-    pairs = candidates(list(signatures))
-    alike = like_texts(signatures, pairs[:, 0], pairs[:, 1]) >= _ALIKE
-    kept = [
-        (one, other)
-        for one, other in pairs[alike].tolist()
-        if not is_template(sketches[one], sketches[other], is_like_text=True)
-    ]
-    held = np.array(kept, dtype=np.int64).reshape(-1, 2)
-    return components(
-        len(sketches), Bonds(one=held[:, 0], other=held[:, 1], strength=np.full(len(held), FULL, dtype=np.int64))
-    )
+def families_of(columns: Columns) -> Ints:
+    """Give for each row the first that it is a near-copy of, one after another; its own number where there is none."""
+    return families_by(columns, candidates(columns.signatures))
+
+
+def families_by(columns: Columns, pairs: Ints) -> Ints:
+    """As `families_of`, where the pairs that may be near-copies are known (`sayso.comparing.reuse.candidates`)."""
+    return components(columns.count, copies_among(columns, pairs))
+
+
+def copies_among(columns: Columns, pairs: Ints) -> Bonds:
+    """Give as bonds the pairs that are near-copies."""
+    one, other = pairs[:, 0], pairs[:, 1]
+    alike = like_texts(columns.signatures, one, other)
+    at = np.flatnonzero(alike >= _ALIKE)
+    kept = at[~are_templates(columns, one[at], other[at], alike[at])]
+    return Bonds(one=one[kept], other=other[kept], strength=np.full(len(kept), FULL, dtype=np.int64))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sayso.comparing.stories.columns import Ints
+from sayso.comparing.stories.columns import Columns, Ints, columns_of
 from sayso.comparing.stories.copies import families_of
 from sayso.comparing.stories.linking import average_link, components
 from sayso.comparing.stories.sketching import Sketch
@@ -56,23 +56,24 @@ def with_sketches(grouping: Grouping, sketches: Iterable[Sketch]) -> Grouping:
     if len(held) == before:
         return grouping
     ordered = tuple(held[one] for one in sorted(held))
-    family = families_of(ordered)
-    chosen = [ordered[place] for place in np.unique(family).tolist()]
-    heads = tuple(sketch.id for sketch in chosen)
-    bonds = _with_new(grouping, chosen)
+    columns = columns_of(ordered)
+    family = families_of(columns)
+    places = np.unique(family)
+    heads = tuple(ordered[place].id for place in places.tolist())
+    bonds = _with_new(grouping, heads, columns.at(places))
     joined = _joined(heads, bonds, grouping.joined)
     return Grouping(
         sketches=ordered, stories=_stories(ordered, family, joined), heads=heads, bonds=bonds, joined=joined
     )
 
 
-def _with_new(grouping: Grouping, heads: Sequence[Sketch]) -> Bonds:
+def _with_new(grouping: Grouping, heads: Ids, columns: Columns) -> Bonds:
     """Give the bonds among heads: those known before, between heads that still are, and those of the new ones."""
-    places = {sketch.id: place for place, sketch in enumerate(heads)}
+    places = {one: place for place, one in enumerate(heads)}
     moved = np.array([places.get(one, -1) for one in grouping.heads], dtype=np.int64)
     is_new = np.ones(len(heads), dtype=bool)
     is_new[moved[moved >= 0]] = False
-    new = bonds_between(heads, is_new)
+    new = bonds_between(columns, is_new)
     one, other = moved[grouping.bonds.one], moved[grouping.bonds.other]
     kept = (one >= 0) & (other >= 0)
     one, other = np.concatenate((one[kept], new.one)), np.concatenate((other[kept], new.other))

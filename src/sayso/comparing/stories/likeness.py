@@ -3,6 +3,7 @@
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.comparing.stories.columns import NONE, Columns, Floats, Ints, Padded
 
@@ -36,7 +37,8 @@ The signs of one story, in the order of their columns; those that begin with `in
 MOST: Final = {"title": 1.0, "incident_place": 1.0, "incident_site": 1.0, "incident_dead": 0.5, "incident_kind": 1.0}
 """The most that each of the signs can be that `late_signs` gives, which cost more to look at than those of `early_signs`."""
 
-_UNDATED: Final = 10
+UNDATED: Final = 10
+"""How many days a day of publication that is not known is held to lie from any other."""
 _YEAR, _TWO_MONTHS, _MONTH = 365, 60, 30
 _NEAR_DAYS: Final = 2
 _ALMOST, _DIFFERS = -0.3, -1.0
@@ -52,11 +54,11 @@ def early_signs(columns: Columns, one: Ints, other: Ints, words: Floats) -> dict
     days = _days_apart(columns, one, other)
     days = np.where((days > _TWO_MONTHS) & (published <= _MONTH), NONE, days)
     gap = np.where(days == NONE, published, np.where(days == 0, 0, (days + published) / 2))
-    same_outlet = columns.outlets[one] == columns.outlets[other]
+    same_outlet = (columns.outlets[one] == columns.outlets[other]) & (columns.outlets[one] != NONE)
     day = np.select([days == NONE, days == 0, days <= _NEAR_DAYS], [0.0, 1.0, _ALMOST], _DIFFERS)
     return {
         "words": words,
-        "days_apart": np.log1p(np.minimum(published, _YEAR)),
+        "days_apart": days_apart(columns, one, other),
         "incident": both,
         "incident_words": both * words,
         "incident_days_apart": both * np.log1p(np.minimum(gap, _TWO_MONTHS)),
@@ -65,11 +67,17 @@ def early_signs(columns: Columns, one: Ints, other: Ints, words: Floats) -> dict
     }
 
 
+def days_apart(columns: Columns, one: Ints, other: Ints) -> Floats:
+    """Give the sign `days_apart` for pairs of rows."""
+    days: Floats = np.log1p(np.minimum(_published_apart(columns, one, other), _YEAR))
+    return days
+
+
 def late_signs(columns: Columns, one: Ints, other: Ints, early: dict[str, Floats]) -> dict[str, Floats]:
     """Give the other signs for pairs of rows."""
     at = np.flatnonzero(early["incident"])
     found = {name: np.zeros(len(one)) for name in MOST}
-    found["title"] = _titles(columns.titles, one, other)
+    found["title"] = _titles(columns, one, other)
     one, other = one[at], other[at]
     found["incident_place"][at] = np.minimum(cosines(columns.places, one, other), 1.0)
     found["incident_site"][at] = _site(columns, one, other)
@@ -80,35 +88,51 @@ def late_signs(columns: Columns, one: Ints, other: Ints, early: dict[str, Floats
 
 def cosines(table: Padded, one: Ints, other: Ints) -> Floats:
     """Give how alike bags are, pair by pair, 0 to 1."""
-    norms = table.norms()
-    likeness: Floats = _shared(table, one, other) / (norms[one] * norms[other])
+    likeness: Floats = _shared(table, one, other) / (table.norms(one) * table.norms(other))
     return likeness
 
 
-def _titles(titles: Padded, one: Ints, other: Ints) -> Floats:
-    """Give the share of the shorter title's words that the other has too."""
-    lengths = titles.weights.sum(axis=1)
-    share: Floats = _shared(titles, one, other) / np.maximum(np.minimum(lengths[one], lengths[other]), 1)
+def _titles(columns: Columns, one: Ints, other: Ints) -> Floats:
+    """Give the share of the shorter title's words, each once, that the other has too."""
+    first, second = (_once(columns, rows) for rows in (one, other))
+    lengths = np.minimum(first.weights.sum(axis=1, dtype=np.int64), second.weights.sum(axis=1, dtype=np.int64))
+    share: Floats = _products(first, second) / np.maximum(lengths, 1)
     return share
+
+
+def _once(columns: Columns, rows: Ints) -> Padded:
+    """Give the words of some titles, each once."""
+    weights = columns.titles.weights[rows] * ~columns.repeats[rows]
+    return Padded(terms=columns.titles.terms[rows], weights=weights)
 
 
 def _shared(table: Padded, one: Ints, other: Ints) -> Ints:
     """Give the sum of the products of the weights that pairs of bags share."""
-    here, there = table.terms[one], table.terms[other]
-    weights = table.weights[other]
-    total = np.zeros(len(one), dtype=np.int64)
-    for column in range(here.shape[1]):
-        at = np.flatnonzero(here[:, column] != NONE)
-        same = there[at] == here[at, column, None]
-        total[at] += table.weights[one[at], column] * (same * weights[at]).sum(axis=1)
+    first, second = (Padded(terms=table.terms[rows], weights=table.weights[rows]) for rows in (one, other))
+    return _products(first, second)
+
+
+def _products(first: Padded, second: Padded) -> Ints:
+    """Give the sum of the products of the weights that bags share, row by row (laid out column by column: many rows in a sweep)."""
+    total = np.zeros(len(first.terms), dtype=np.int64)
+    here, there = (_columns(bags) for bags in (first, second))
+    for terms, weights in zip(*here, strict=True):
+        total += weights * ((there[0] == terms) * there[1]).sum(axis=0, dtype=np.int32)
     return total
+
+
+def _columns(bags: Padded) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
+    """Give terms and weights column by column, without the columns that no row fills."""
+    used = np.flatnonzero(bags.weights.any(axis=0))
+    terms, weights = bags.terms.T[used], bags.weights.T[used]
+    return np.ascontiguousarray(terms), np.ascontiguousarray(weights, dtype=np.int32)
 
 
 def _published_apart(columns: Columns, one: Ints, other: Ints) -> Floats:
     """Give the days between publications; where one is not known, some."""
-    first, second = columns.published[one], columns.published[other]
+    first, second = columns.published[one].astype(np.int64), columns.published[other].astype(np.int64)
     apart: Floats = np.abs(first - second).astype(np.float64)
-    apart[(first == NONE) | (second == NONE)] = _UNDATED
+    apart[(first == NONE) | (second == NONE)] = UNDATED
     return apart
 
 

@@ -16,9 +16,12 @@ from sayso.record import Place, Record
 TERMS: Final = 40
 """How many words of an article count, those that tell most."""
 
-_TITLE: Final = 16
-_PLACES: Final = 8
-_KINDS: Final = 8
+MARKS: Final = 16
+"""How many words of a title count, and how many names and numbers of it."""
+PLACES: Final = 8
+KINDS: Final = 8
+"""How many places count, and how many kinds of event."""
+
 _LENGTH: Final = 250
 _LEAD: Final = 5
 """Sentences at the head whose words count twice."""
@@ -78,7 +81,7 @@ def sketch_of(record: Record) -> Sketch:
     """
     article = record.article
     incident = incident_of(record)
-    title = tuple(_interned(_title_words(article.title or "")))[:_TITLE]
+    title = tuple(_interned(_title_words(article.title or "")))[:MARKS]
     return Sketch(
         id=article.id,
         outlet=article.outlet,
@@ -147,7 +150,7 @@ def _places(places: Iterable[Place], text: str) -> Bag:
         if bones:
             share = _AREA_SHARE if place.kind in _AREAS else 1.0
             weights[bones] = weights.get(bones, 0.0) + share / (1 + place.span.start / _PLACE_FADES)
-    return bag_of(weights, _PLACES)
+    return bag_of(weights, PLACES)
 
 
 def _kinds(record: Record) -> Bag:
@@ -156,7 +159,7 @@ def _kinds(record: Record) -> Bag:
     for event in record.events:
         kind = event.acled or event.type
         weights[kind] = weights.get(kind, 0.0) + 1 / (1 + event.trigger.start / _KIND_FADES)
-    return bag_of(weights, _KINDS)
+    return bag_of(weights, KINDS)
 
 
 def _title_words(title: str) -> Iterator[str]:

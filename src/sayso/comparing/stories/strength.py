@@ -3,32 +3,38 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Final
 
 import numpy as np
 
-from sayso.comparing.stories.columns import Columns, Flags, Floats, Ints, Padded, columns_of, like_texts
-from sayso.comparing.stories.likeness import MOST, SIGNS, early_signs, late_signs
-from sayso.comparing.stories.sketching import Sketch
-from sayso.comparing.stories.templates import is_template
+from sayso.comparing.stories.columns import Columns, Flags, Floats, Ints
+from sayso.comparing.stories.far import Shared, far_pairs, keys_of, shared
+from sayso.comparing.stories.likeness import MOST, SIGNS, days_apart, early_signs, late_signs
+from sayso.comparing.stories.near import Looked, day_order, days_of, near_pairs
+from sayso.comparing.stories.templates import are_templates
 from sayso.lexicon import load
 
 FULL: Final = 1000
 """The strength of a bond that is certain; strengths are whole numbers, so that sums of them do not hang on their order."""
 
 _NOBODY: Final = np.zeros(0, dtype=np.int64)
-ALIKE: Final = 0.25
-"""The share of its five-word rows that a text has in common with another of the same form."""
-_AT_ONCE: Final = 200_000
-"""How many pairs are looked at in one sweep."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """The one setting: what each sign weighs, from which likeness of words on a pair is looked at, from which strength on a bond counts, and where stories are cut."""
+    """
+    The one setting: what each sign weighs, which pairs are looked at, from which strength on a bond counts, and where stories are cut.
+
+    Pairs are looked at from the likeness of words `least_words` on; those published more than `near_days` apart only where two of the `leading` words of each, which together make up
+    `share` of it or more, are the same.
+    """
 
     constant: float
     least_words: float
+    near_days: int
+    leading: int
+    share: float
     least_bond: int
     cut: int
     weights: dict[str, float]
@@ -59,20 +65,63 @@ def setting() -> Setting:
     return load("stories", Setting)
 
 
-def bonds_between(sketches: Sequence[Sketch], is_new: Flags) -> Bonds:
-    """Give the bonds among sketches that count, each pair once, the lower row first: those in which one at least is new."""
-    columns = columns_of(sketches)
-    held = [_bonds(columns, *pairs) for pairs in _alike_pairs(columns.words, is_new)]
+def looked() -> Looked:
+    """Give which pairs the setting has looked at."""
+    now = setting()
+    return Looked(least=now.least_words, near_days=now.near_days, leading=now.leading, share=now.share)
+
+
+def bonds_between(columns: Columns, is_new: Flags) -> Bonds:
+    """Give the bonds among sketches, as columns, that count, each pair once, the lower row first: those in which one at least is new."""
+    order = day_order(columns)
+    columns, is_new = columns.at(order), is_new[order]
+    days = days_of(columns)
+    keys = keys_of(columns, slice(0, columns.count), looked())
+    held = shared(*keys)
+    some = None if is_new.all() else is_new
+    found = [block_bonds(columns, days, held, rows, some) for rows in blocks(columns.count) if is_new[rows].any()]
+    return sorted_bonds(found, order)
+
+
+def blocks(count: int, size: int = 2048) -> Iterator[slice]:
+    """
+    Part rows into blocks.
+
+    >>> [(one.start, one.stop) for one in blocks(5, 2)]
+    [(0, 2), (2, 4), (4, 5)]
+    """
+    for start in range(0, count, size):
+        yield slice(start, min(start + size, count))
+
+
+def sorted_bonds(found: Sequence[Bonds], order: Ints) -> Bonds:
+    """Put bonds together, of which each row stands for the row `order` gives; each pair the lower row first, all in order."""
     one, other, strength = (
         np.concatenate([_NOBODY, *column])
-        for column in zip(*((one.one, one.other, one.strength) for one in (no_bonds(), *held)), strict=True)
+        for column in zip(*((one.one, one.other, one.strength) for one in (no_bonds(), *found)), strict=True)
     )
-    alike = (like_texts(columns.signatures, one, other) >= ALIKE).tolist()
-    pairs = zip(one.tolist(), other.tolist(), alike, strict=True)
-    filled = [is_template(sketches[here], sketches[there], is_like_text=like) for here, there, like in pairs]
-    kept = ~np.array(filled, dtype=bool)
-    order = np.lexsort((other[kept], one[kept]))
-    return Bonds(one=one[kept][order], other=other[kept][order], strength=strength[kept][order])
+    one, other = order[one], order[other]
+    one, other = np.minimum(one, other), np.maximum(one, other)
+    sequence = np.lexsort((other, one))
+    return Bonds(one=one[sequence], other=other[sequence], strength=strength[sequence])
+
+
+def block_bonds(columns: Columns, days: Ints, held: Shared, rows: slice, is_new: Flags | None = None) -> Bonds:
+    """
+    Give the bonds that count between some rows of columns, which stand in the order of `days`, and those before them; the lower row first.
+
+    `held` are the keys that rows share (see `sayso.comparing.stories.far`). Where `is_new` is given: the bonds of the new ones among the rows with all others, each once if all
+    blocks are asked for. The same bonds however rows are parted into blocks.
+    """
+    near = near_pairs(columns, days, rows, looked(), is_new)
+    far = far_pairs(columns, days, held, rows, looked(), is_new)
+    found = [_bonds(columns, *pairs) for pairs in chain(near, far)]
+    one, other, strength = (
+        np.concatenate([_NOBODY, *column])
+        for column in zip(*((one.one, one.other, one.strength) for one in (no_bonds(), *found)), strict=True)
+    )
+    kept = ~are_templates(columns, one, other)
+    return Bonds(one=one[kept], other=other[kept], strength=strength[kept])
 
 
 def strengths(columns: Columns, one: Ints, other: Ints, words: Floats) -> tuple[Flags, Ints]:
@@ -81,19 +130,29 @@ def strengths(columns: Columns, one: Ints, other: Ints, words: Floats) -> tuple[
 
     What costs more to look at is left where even its best could not make the bond count.
     """
-    weights, least = setting().weights, _logit(setting().least_bond)
-    early = early_signs(columns, one, other, words)
-    sums = setting().constant + _weighed(early)
-    best = {name: max(0.0, weights[name]) * most for name, most in MOST.items()}
+    best = {name: max(0.0, setting().weights[name]) * most for name, most in MOST.items()}
     title, incident = best.pop("title"), sum(best.values())
-    kept = sums + title + incident * early["incident"] >= least
+    kept = _promising(columns, one, other, words, title)
     one, other = one[kept], other[kept]
-    late = late_signs(columns, one, other, {name: values[kept] for name, values in early.items()})
-    told = FULL / (1 + np.exp(-(sums[kept] + _weighed(late))))
+    early = early_signs(columns, one, other, words[kept])
+    sums = setting().constant + _weighed(early)
+    able = sums + title + incident * early["incident"] >= _logit(setting().least_bond)
+    one, other, sums = one[able], other[able], sums[able]
+    late = late_signs(columns, one, other, {name: values[able] for name, values in early.items()})
+    told = FULL / (1 + np.exp(-(sums + _weighed(late))))
     strength = np.rint(told).astype(np.int64)
     counts = strength >= setting().least_bond
-    kept[np.flatnonzero(kept)[~counts]] = False
-    return kept, strength[counts]
+    found = np.zeros(len(words), dtype=bool)
+    found[np.flatnonzero(kept)[np.flatnonzero(able)[counts]]] = True
+    return found, strength[counts]
+
+
+def _promising(columns: Columns, one: Ints, other: Ints, words: Floats, title: float) -> Flags:
+    """Tell which pairs may have a bond that counts, `title` being the most that their titles can add: for most of them few signs are enough to say that they have none."""
+    weights = setting().weights
+    sums = setting().constant + (weights["words"] * words + weights["days_apart"] * days_apart(columns, one, other))
+    may: Flags = sums + title >= _logit(setting().least_bond)
+    return may | (columns.incidents[one] & columns.incidents[other])
 
 
 def _weighed(signs: Mapping[str, Floats]) -> Floats:
@@ -114,50 +173,3 @@ def _bonds(columns: Columns, one: Ints, other: Ints, words: Floats) -> Bonds:
     """Give the bonds that count among some pairs."""
     kept, strength = strengths(columns, one, other, words)
     return Bonds(one=one[kept], other=other[kept], strength=strength)
-
-
-def _alike_pairs(words: Padded, is_new: Flags) -> Iterator[tuple[Ints, Ints, Floats]]:
-    """Give the pairs of rows whose words are alike enough, with their likeness, some hundred thousand at once; every pair once, the lower row first."""
-    norms, least = words.norms(), setting().least_words
-    starts, rows, weights = _postings(words)
-    held: list[tuple[Ints, Ints, Floats]] = []
-    count = 0
-    for row in np.flatnonzero(is_new).tolist():
-        terms = words.terms[row][words.terms[row] >= 0]
-        stretches = [slice(starts[term], starts[term + 1]) for term in terms.tolist()]
-        if not stretches:
-            continue
-        others = np.concatenate([rows[one] for one in stretches])
-        products = np.concatenate(
-            [weights[one] * weight for one, weight in zip(stretches, words.weights[row].tolist(), strict=False)]
-        )
-        sums = np.bincount(others, weights=products)
-        likeness = sums / (norms[row] * norms[: len(sums)])
-        found = np.flatnonzero(likeness >= least)
-        found = found[(found < row) | ~is_new[found]]
-        found = found[found != row]
-        held.append((np.minimum(found, row), np.maximum(found, row), likeness[found]))
-        count += len(found)
-        if count >= _AT_ONCE:
-            yield _joined(held)
-            held, count = [], 0
-    if held:
-        yield _joined(held)
-
-
-def _joined(held: Sequence[tuple[Ints, Ints, Floats]]) -> tuple[Ints, Ints, Floats]:
-    """Put pairs together."""
-    return (
-        np.concatenate([one for one, _, _ in held]),
-        np.concatenate([other for _, other, _ in held]),
-        np.concatenate([likeness for _, _, likeness in held]),
-    )
-
-
-def _postings(words: Padded) -> tuple[list[int], Ints, Floats]:
-    """Give for each term the rows that have it, with its weights there: where each term's stretch starts, the rows, the weights."""
-    rows, places = np.nonzero(words.terms >= 0)
-    terms = words.terms[rows, places]
-    order = np.argsort(terms, kind="stable")
-    starts = np.searchsorted(terms[order], np.arange(terms.max(initial=-1) + 2)).tolist()
-    return starts, rows[order], words.weights[rows, places][order].astype(np.float64)

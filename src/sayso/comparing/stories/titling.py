@@ -20,9 +20,10 @@ def title_of(records: Sequence[Record]) -> str:
     """
     ordered = sorted(records, key=lambda record: (record.article.published or "9", record.article.id))
     words = columns_of([sketch_of(record) for record in ordered]).words
-    table = np.zeros((len(ordered), int(words.terms.max(initial=-1)) + 2))
-    np.put_along_axis(table, words.terms, words.weights.astype(np.float64), axis=1)
-    table[:, -1] = 0.0
+    known, places = np.unique(words.terms, return_inverse=True)
+    columns = np.where(words.weights > 0, places.reshape(words.terms.shape), len(known))
+    table = np.zeros((len(ordered), len(known) + 1))
+    np.put_along_axis(table, columns, words.weights.astype(np.float64), axis=1)
     table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1.0)
     likeness = np.round(table @ table.sum(axis=0), 6)
     titled = [row for row, record in enumerate(ordered) if record.article.title]

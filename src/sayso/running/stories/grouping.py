@@ -1,0 +1,187 @@
+"""What the driver does between the workers' steps: puts parts in order, joins families, and sets what bonds hold together apart from the rest."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from sayso.comparing.reuse.signing import told_rows
+from sayso.comparing.stories.columns import Ints
+from sayso.comparing.stories.linking import components
+from sayso.comparing.stories.strength import Bonds, setting
+from sayso.running.stories.gathering import GATHERED
+from sayso.running.stories.steps import BANDS, BONDS, HEADS, INDEX, JOINED, SETS, SHARED, SORTED
+from sayso.running.stories.store import Array, filling, is_kept, keep, kept, make, numbered, stretches, unflat
+
+LABELS: Final = "labels"
+"""The folder that says of each article, by id, which is the lowest of its story."""
+
+_AT_ONCE: Final = 1 << 16
+_TEXTS: Final = ("ids", "published_text")
+_BONDS_AT_ONCE: Final = 1 << 23
+_TASK: Final = 200_000
+"""A task of joining has so many bonds or some more."""
+
+
+def sort_parts(work: Path) -> None:
+    """Put the columns of all parts in the order of ids; of one article the first stays. Raises TargetError."""
+    if is_kept(work / SORTED):
+        return
+    parts = [kept(folder) for folder in numbered(work / GATHERED)]
+    ids = np.concatenate([part["ids"] for part in parts])
+    order = np.argsort(ids, kind="stable")
+    firsts = order[stretches(ids[order])[0]]
+    place = np.full(len(ids), -1, dtype=np.int64)
+    place[firsts] = np.arange(len(firsts))
+    del order
+    widths = {name: max((part[name].dtype for part in parts), key=_size) for name in _TEXTS}
+    with filling(work / SORTED) as folder:
+        for name, like in parts[0].items():
+            whole = make(folder, name, like.astype(widths.get(name, like.dtype)), len(firsts))
+            begin = 0
+            for part in parts:
+                at = place[begin : begin + len(part[name])]
+                whole[at[at >= 0]] = part[name][at >= 0]
+                begin += len(part[name])
+            if name == "signatures":
+                np.save(folder / "told.npy", told_rows(whole))
+            whole.flush()
+
+
+def choose_heads(work: Path) -> None:
+    """Join near-copies to families and put one of each, the first by id, in the order of days. Raises TargetError."""
+    if is_kept(work / HEADS):
+        return
+    arrays = kept(work / SORTED)
+    columns = unflat(arrays)
+    family = lowest(columns.count, _pairs(work / BANDS))
+    heads = np.unique(family)
+    days = columns.published[heads]
+    order = day_order_of(days)
+    with filling(work / HEADS) as folder:
+        np.save(folder / "place.npy", order)
+        np.save(folder / "row.npy", heads)
+        np.save(folder / "family.npy", family)
+        for name, like in arrays.items():
+            if name in {"ids", "published_text", "part", "row", "told"}:
+                continue
+            whole = make(folder, name, like, len(heads))
+            for start in range(0, len(heads), _AT_ONCE):
+                whole[start : start + _AT_ONCE] = like[heads[order[start : start + _AT_ONCE]]]
+            whole.flush()
+
+
+def day_order_of(published: Array) -> Ints:
+    """Give rows in the order of their days, the undated last, those of one day in their own."""
+    days = published.astype(np.int64)
+    return np.argsort(np.where(days < 0, np.iinfo(np.int64).max, days), kind="stable")
+
+
+def put_together(work: Path) -> None:
+    """Put the ranges of keys together. Raises TargetError."""
+    if is_kept(work / INDEX):
+        return
+    parts = [kept(folder) for folder in numbered(work / SHARED)]
+    with filling(work / INDEX) as folder:
+        for name in ("keys", "rows"):
+            whole = make(folder, name, parts[0][name], sum(len(part[name]) for part in parts))
+            begin = 0
+            for part in parts:
+                whole[begin : begin + len(part[name])] = part[name]
+                begin += len(part[name])
+            whole.flush()
+        ends = np.cumsum([0, *(len(part["rows"]) for part in parts)])
+        starts = [part["starts"][:-1] + begin for part, begin in zip(parts, ends[:-1].tolist(), strict=True)]
+        np.save(folder / "starts.npy", np.concatenate([*starts, ends[-1:]]).astype(np.int64))
+
+
+def lowest(count: int, found: Iterable[Bonds]) -> Ints:
+    """Give for each of `count` rows the lowest row that bonds, one after another, lead to; bonds come in parts."""
+    labels = np.arange(count, dtype=np.int64)
+    for bonds in found:
+        one, other = labels[bonds.one], labels[bonds.other]
+        apart = one != other
+        joined = components(count, Bonds(one=one[apart], other=other[apart], strength=bonds.strength[apart]))
+        labels = joined[labels]
+    return labels
+
+
+def set_apart(work: Path) -> int:
+    """
+    Find the sets of heads that bonds hold together which are strong enough to join two groups, with the bonds inside each; gives how many tasks they make.
+
+    Groups join by a mean of bonds that is `cut` or more, so one of them is; what no such bond leads to is never joined, and weaker bonds to it make no difference.
+    """
+    if not is_kept(work / SETS):
+        place: Ints = np.asarray(kept(work / HEADS)["place"], dtype=np.int64)
+        labels = lowest(len(place), (_strong(one, place) for one in _pairs(work / BONDS)))
+        _write_sets(work, labels, _inside(work, place, labels))
+    return len(kept(work / SETS)["tasks"]) - 1
+
+
+def _inside(work: Path, place: Ints, labels: Ints) -> dict[str, Array]:
+    """Give the bonds whose two ends are in one set, set by set."""
+    parts: dict[str, list[Array]] = {
+        "one": [np.zeros(0, np.uint32)],
+        "other": [np.zeros(0, np.uint32)],
+        "strength": [np.zeros(0, np.uint16)],
+    }
+    for bonds in _pairs(work / BONDS):
+        here, there = place[bonds.one], place[bonds.other]
+        at = labels[here] == labels[there]
+        parts["one"].append(np.minimum(here, there)[at].astype(np.uint32))
+        parts["other"].append(np.maximum(here, there)[at].astype(np.uint32))
+        parts["strength"].append(bonds.strength[at].astype(np.uint16))
+    arrays = {name: np.concatenate(parts.pop(name)) for name in tuple(parts)}
+    order = np.argsort(labels[arrays["one"]], kind="stable")
+    return {name: array[order] for name, array in arrays.items()}
+
+
+def _write_sets(work: Path, labels: Ints, inside: dict[str, Array]) -> None:
+    """Write the sets of two heads or more, with the bonds inside each, and where to cut them into tasks."""
+    order = np.argsort(labels, kind="stable")
+    begins, sizes = stretches(labels[order])
+    several = sizes > 1
+    names = labels[order][begins[several]]
+    rows = order[np.repeat(several, sizes)]
+    starts = np.concatenate(([0], np.cumsum(sizes[several])))
+    edges = np.concatenate((np.searchsorted(labels[inside["one"]], names), [len(inside["one"])]))
+    cuts = np.unique(np.searchsorted(edges, np.arange(_TASK, int(edges[-1]), _TASK), side="left"))
+    tasks = np.unique(np.concatenate(([0], cuts, [len(names)])))
+    keep(work / SETS, {"rows": rows, "starts": starts, "edges": edges, "tasks": tasks, **inside})
+
+
+def label_all(work: Path) -> Ints:
+    """Give for each article, in the order of ids, the lowest of its story."""
+    if not is_kept(work / LABELS):
+        heads = kept(work / HEADS)
+        group = np.arange(len(heads["row"]), dtype=np.int64)
+        for folder in numbered(work / JOINED) if (work / JOINED).is_dir() else ():
+            part = kept(folder)
+            group[part["rows"]] = part["group"]
+        head = np.searchsorted(heads["row"], heads["family"])
+        keep(work / LABELS, {"label": np.asarray(heads["row"])[group[head]]})
+    return kept(work / LABELS)["label"]
+
+
+def _strong(bonds: Bonds, place: Ints) -> Bonds:
+    """Give the bonds that are strong enough to join two groups, between heads by their ids."""
+    at = bonds.strength >= setting().cut
+    return Bonds(one=place[bonds.one[at]], other=place[bonds.other[at]], strength=bonds.strength[at])
+
+
+def _pairs(folder: Path) -> Iterator[Bonds]:
+    """Give bonds that lie in parts, some millions at once."""
+    held: list[dict[str, Array]] = []
+    for number, one in enumerate(paths := numbered(folder)):
+        held.append(kept(one))
+        if sum(len(part["one"]) for part in held) >= _BONDS_AT_ONCE or number == len(paths) - 1:
+            columns = {name: np.concatenate([part[name] for part in held]).astype(np.int64) for name in held[0]}
+            yield Bonds(one=columns["one"], other=columns["other"], strength=columns["strength"])
+            held = []
+
+
+def _size(dtype: "np.dtype[np.generic]") -> int:
+    """Give how many bytes one value takes."""
+    return dtype.itemsize

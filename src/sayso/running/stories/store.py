@@ -1,0 +1,126 @@
+"""Columns of numbers in a folder: written whole or not at all, read where they lie."""
+
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.comparing.stories.columns import Columns, Ints, Padded
+from sayso.running.parts import settle_folder, written
+
+Array = NDArray[Any]
+
+_TERMS: Final = ".terms"
+_WEIGHTS: Final = ".weights"
+
+
+def flat(columns: Columns) -> dict[str, Array]:
+    """Give columns by name, tables of bags as two."""
+    found: dict[str, Array] = {}
+    for field in fields(columns):
+        held = getattr(columns, field.name)
+        if isinstance(held, Padded):
+            found[field.name + _TERMS], found[field.name + _WEIGHTS] = held.terms, held.weights
+        else:
+            found[field.name] = held
+    return found
+
+
+def unflat(arrays: Mapping[str, Array]) -> Columns:
+    """Give the columns that `flat` took apart; arrays of other names are left out."""
+    taken: dict[str, Any] = {}
+    for field in fields(Columns):
+        if field.name in arrays:
+            taken[field.name] = arrays[field.name]
+        else:
+            taken[field.name] = Padded(terms=arrays[field.name + _TERMS], weights=arrays[field.name + _WEIGHTS])
+    return Columns(**taken)
+
+
+def stretches(values: Array) -> tuple[Ints, Ints]:
+    """
+    Give where in values that stand in order each begins, and how often it stands there.
+
+    >>> [one.tolist() for one in stretches(np.array([4, 4, 7]))]
+    [[0, 2], [2, 1]]
+    """
+    begins = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1]))[: len(values)])
+    return begins, np.diff(np.append(begins, len(values)))
+
+
+def is_kept(folder: Path) -> bool:
+    """Tell whether arrays lie in a folder."""
+    return folder.is_dir()
+
+
+def keep(folder: Path, arrays: Mapping[str, Array]) -> None:
+    """Write arrays into a folder that appears once all are there. Raises TargetError."""
+    with filling(folder) as hidden:
+        for name, array in arrays.items():
+            np.save(hidden / f"{name}.npy", array)
+
+
+@contextmanager
+def filling(folder: Path) -> Iterator[Path]:
+    """
+    Give a hidden folder to fill, which gets its name at the end. Raises TargetError.
+
+    Where another process was faster, which a driver that was killed left behind, its result stays: it is the same.
+    """
+    hidden = folder.with_name(f".{folder.name}-{os.getpid()}-{secrets.token_hex(4)}.part")
+    with written(folder):
+        hidden.mkdir(parents=True)
+        try:
+            yield hidden
+            _settle(hidden, folder)
+        finally:
+            remove(hidden)
+
+
+def _settle(hidden: Path, folder: Path) -> None:
+    """Give a folder its name, unless one of that name is there; raises OSError."""
+    try:
+        hidden.rename(folder)
+    except OSError:
+        if not is_kept(folder):
+            raise
+    settle_folder(folder.parent)
+
+
+def make(folder: Path, name: str, like: Array, count: int) -> "np.memmap[Any, Any]":
+    """Make room in a file for so many rows that are like those of an array."""
+    return np.lib.format.open_memmap(
+        folder / f"{name}.npy", mode="w+", dtype=like.dtype, shape=(count, *like.shape[1:])
+    )
+
+
+def kept(folder: Path) -> dict[str, Array]:
+    """Give the arrays in a folder, read from where they lie only as far as they are looked at."""
+    return {path.stem: _mapped(path) for path in sorted(folder.glob("*.npy"))}
+
+
+def numbered(folder: Path) -> list[Path]:
+    """Give the folders in one, in the order of their numbers."""
+    return sorted((one for one in folder.iterdir() if one.name.isdigit()), key=lambda one: int(one.name))
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder of arrays, if it is there; raises OSError."""
+    if folder.is_dir():
+        for path in folder.iterdir():
+            if path.is_dir():
+                remove(path)
+            else:
+                path.unlink()
+        folder.rmdir()
+
+
+def _mapped(path: Path) -> Array:
+    """Give one array."""
+    return np.asarray(np.load(path, mmap_mode="r"))
