@@ -13,6 +13,7 @@ from sayso.cli.exports import Wish, check, decisions_of, written
 from sayso.cli.given import Given, finds_stories, reads_articles, reads_articles_to_folder, takes_form
 from sayso.cli.helptexts import EPILOG, HELP
 from sayso.cli.review import review
+from sayso.cli.run import run
 from sayso.cli.stories import (
     Form,
     asked,
@@ -201,5 +202,5 @@ def schema_command(kind: Literal["record", "story"]) -> None:
         write(f"{schema(kind)}\n".encode())
 
 
-for archive_command in (*COMMANDS, review):
+for archive_command in (*COMMANDS, review, run):
     sayso.add_command(archive_command)

@@ -56,8 +56,8 @@ def reads_articles_to_folder(command: Callable[..., None]) -> Callable[..., None
 
 
 def reads_articles_quietly(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the arguments and options of a command that reads articles and writes nothing but where it is told to."""
-    return _reading(command, lambda bare: bare)
+    """Add the arguments and options of a command that reads articles, or something else, and writes nothing but where it is told to."""
+    return _reading(command, lambda bare: bare, needs_inputs=False)
 
 
 def finds_stories(command: Callable[..., None]) -> Callable[..., None]:
@@ -83,11 +83,13 @@ def takes_form(command: Callable[..., None]) -> Callable[..., None]:
     return lines(table(command))
 
 
-def _reading(command: Callable[..., None], output: Callable[..., Callable[..., None]]) -> Callable[..., None]:
+def _reading(
+    command: Callable[..., None], output: Callable[..., Callable[..., None]], *, needs_inputs: bool = True
+) -> Callable[..., None]:
     """Add the arguments and options of a command that reads articles; `output` is the one that says where to write."""
     for decorate in reversed(
         (
-            click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+            click.argument("inputs", nargs=-1, required=needs_inputs, metavar="INPUT..."),
             output,
             click.option(
                 "--published",

@@ -10,6 +10,7 @@ sayso record INPUT...     the record of each article, as JSON lines
 sayso compare INPUT...    which articles tell one story, and where their accounts agree and differ, as JSON lines
 sayso report INPUT...     the dossier of a story as one HTML page, or a folder of them
 sayso export INPUT...     a table of who said what, of people, times, places, tolls or events
+sayso run INPUT... -o DIR      very many articles into Parquet tables and stories; goes on where it was stopped
 sayso add ARCHIVE INPUT...     read articles into an archive: a file (sayso.db) or postgresql://...
 sayso search ARCHIVE WORDS     find articles, quotations, speakers in it
 sayso serve ARCHIVE            show it in the browser
@@ -72,12 +73,23 @@ Examples:
         f"\b\nColumns of {name}:\n" + "\n".join(f"  {column:<16}{holds}" for column, holds in table.columns.items())
         for name, table in TABLES.items()
     ),
+    "run": """
+Examples:
+
+\b
+  sayso run news/ -o tables/                      a folder; tables/articles/*.parquet, tables/attributions/*.parquet, ...
+  sayso run CC-NEWS-*.warc.gz -o tables/ --language en
+  sayso run crawl.warc.gz -o tables/ --only-address 'https://*.example/*'
+  sayso run rows.parquet -o tables/ --column text=body --processes 8
+  sayso run news/ -o tables/ --engine ray --address 10.0.0.1:6379
+""",
     "add": """
 Examples:
 
 \b
   sayso add sayso.db news/                        a folder of pages and texts
   sayso add sayso.db records.jsonl                records that were read before
+  sayso add sayso.db --from run/                  what sayso run read, in bulk
   sayso add sayso.db https://news.example/feed --feed-items 20 --contact me@mail.example
   sayso add postgresql://me@host/news rows.csv
 """,
@@ -86,7 +98,7 @@ Examples:
 
 \b
   sayso search sayso.db '"chemical attack" and (Idlib or Hama)'
-  sayso search sayso.db --what quotations --speaker observatory --place Aleppo --said-from 2016-07 --said-to 2016-07
+  sayso search sayso.db --what quotations --speaker observatory --place Aleppo --from 2016-07 --to 2016-07
   sayso search sayso.db --harm killed --at-least 50 --csv -o deadly.csv
   sayso search sayso.db --queries queries.txt -o found.jsonl
 """,

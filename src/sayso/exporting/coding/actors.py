@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -35,6 +35,8 @@ ORDER: Final[tuple[ActorKind, ...]] = ActorKind.__args__  # type: ignore[attr-de
 _AROUND: Final = ",;:()“”\"'‘’"
 _LONGEST_NAME: Final = 3
 _LONGEST_PHRASE: Final = 12
+_PHRASES: Final = 2048
+"""Phrases whose meaning is kept: the same few stand in all reports of a happening."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _OFFICE = re.compile(r"[a-z]{2}-(government|military|army|police|air-force|navy|defense-ministry|interior-ministry)")
 
@@ -119,6 +121,7 @@ def kind_of(words: str) -> ActorWords | None:
     return None
 
 
+@lru_cache(maxsize=_PHRASES)
 def uncounted(words: str) -> str:
     """
     Take the number off those whom words name; nothing is left of a number alone.
@@ -170,6 +173,7 @@ def _country(phrases: Sequence[str], known: KnownName | None) -> str | None:
     return None
 
 
+@lru_cache(maxsize=_PHRASES)
 def _country_of(words: str) -> str | None:
     """Give the country that a capitalized word or two name, or the one whose people they name."""
     if not words[:1].isupper():

@@ -61,6 +61,11 @@ def index_of(record: Record) -> Index:
     return _index(_Same(record))
 
 
+def forget_indexes() -> None:
+    """Let go of the records whose indexes are kept: after very long ones, which are too large to keep."""
+    _index.cache_clear()
+
+
 @lru_cache(maxsize=_KEPT)
 def _index(same: _Same) -> Index:
     """Make the index."""
