@@ -8,7 +8,8 @@ The benchmark gate: measures what is committed and compares it with `benchmarks/
     python benchmarks/gate.py --only blocks        some measures only: small, passages, blocks, cofenet, brat, attributions, attributions-dev, pages,
                                                    sentences, names, gap, pronouns, timex, wikiwars, lgl, dates, dates-dev, quantities, tolls,
                                                    tolls-blind, tolls-dev, tolls-dev2, fakes, plover, muc, clusters, events, reuse, people, accounts,
-                                                   accounts-dev2, accounts-blind, quotes
+                                                   accounts-dev2, accounts-blind, accounts-news, quotes
+    python benchmarks/gate.py --processes 2        measures beside each other in so many processes; the figures are the same
     python benchmarks/gate.py --only passages --errors found act
                                                    list what is wrong in some figures, the commonest sorts of errors first: passages.found, passages.act
 
@@ -17,13 +18,18 @@ corpora, and so does what --errors prints: keep them out of the repository.
 """
 
 import argparse
+import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Self
 
 from sayso.article import Article
 from sayso.errors import InputError
@@ -57,6 +63,7 @@ from sayso.intake.make import make_article
 from sayso.intake.pages import draft_of_page
 from sayso.reading.read import read
 from sayso.reading.sentences import find_sentences
+from sayso.tagging.threads import THREADS
 
 PROJECT = Path(__file__).resolve().parent.parent
 ALWAYS = ("small", "passages", "quantities")
@@ -65,9 +72,44 @@ ALWAYS = ("small", "passages", "quantities")
 ATTRIBUTIONS = ("cofenet", "brat", "attributions", "attributions-dev")
 WHO_WHEN_WHERE = ("names", "gap", "pronouns", "timex", "wikiwars", "lgl", "dates", "dates-dev")
 HOW_MANY = ("tolls", "tolls-blind", "tolls-dev", "tolls-dev2", "fakes", "plover", "muc")
-STORIES = ("clusters", "events", "reuse", "people", "accounts", "accounts-dev2", "accounts-blind", "quotes")
+STORIES = (
+    "clusters",
+    "events",
+    "reuse",
+    "people",
+    "accounts",
+    "accounts-dev2",
+    "accounts-blind",
+    "accounts-news",
+    "quotes",
+)
 NAMES = (*ALWAYS, "blocks", *ATTRIBUTIONS, "pages", "sentences", *WHO_WHEN_WHERE, *HOW_MANY, *STORIES)
+SHARING = frozenset({"tolls", "tolls-blind", "tolls-dev", "tolls-dev2", "fakes", *STORIES})
+"""The measures that share what `corpus_reader` read: all in one process."""
+
+LONGEST = ("gap", "lgl", "muc", "cofenet", "brat", "pronouns", "pages")
+"""What is begun first, behind those that share, where measures run beside each other."""
+
 Measure = Callable[[], Measured]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A measure's result, and the seconds it took."""
+
+    measured: Measured
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Shows the words of an item as they were shown in another process: a function is not carried from one to another, words are."""
+
+    words: Mapping[tuple[str, str], str]
+
+    def __call__(self, article: str, item: str) -> str:
+        """Give the words of an item."""
+        return self.words.get((article, item), "")
 
 
 def planned(project: Path, corpora: Path | None) -> dict[str, Measure]:
@@ -158,6 +200,7 @@ def planned_stories(keys: Path, corpora: Path) -> dict[str, tuple[Path, Measure]
         "accounts": keys / "accounts-dev.json",
         "accounts-dev2": keys / "accounts-dev2.json",
         "accounts-blind": keys / "accounts.json",
+        "accounts-news": keys / "accounts-news.json",
     }
     return {
         "clusters": (rows / "clusters.json", lambda: measure_clusters(rows, corpus_reader())),
@@ -208,21 +251,107 @@ def make_from_page(html: bytes, url: str) -> Article | None:
     return make_article(draft, IntakeOptions()) if isinstance(draft, Draft) else None
 
 
-def run(plan: dict[str, Measure], names: Sequence[str]) -> Iterator[Measured]:
-    """Measure, printing each table as it comes."""
-    for name in names:
-        if name not in plan:
-            print(f"{name}: not measured, its key or corpus is absent")
-            continue
-        started = time.perf_counter()
-        measured = plan[name]()
-        print(f"{name} ({time.perf_counter() - started:.1f} s), key: {measured.gold}")
-        for figure in measured.figures:
-            between = f"  [{figure.low:.3f}, {figure.high:.3f}]" if figure.low is not None else ""
-            print(f"  {figure.name:<24} {figure.value:.4f}{between}")
-        for note in measured.notes:
-            print(f"    {note}")
-        yield measured
+def run(plan: Mapping[str, Measure], names: Sequence[str], processes: int = 1) -> Iterator[Measured]:
+    """Measure, in so many processes, printing each table as it comes, in the order of the names."""
+    with Beside(plan, names, processes) as beside:
+        for name in names:
+            if name not in plan:
+                print(f"{name}: not measured, its key or corpus is absent")
+                continue
+            taken = beside.taken(name)
+            print_table(name, taken)
+            yield taken.measured
+
+
+def print_table(name: str, taken: Taken) -> None:
+    """Print what was measured."""
+    print(f"{name} ({taken.seconds:.1f} s), key: {taken.measured.gold}")
+    for figure in taken.measured.figures:
+        between = f"  [{figure.low:.3f}, {figure.high:.3f}]" if figure.low is not None else ""
+        print(f"  {figure.name:<24} {figure.value:.4f}{between}")
+    for note in taken.measured.notes:
+        print(f"    {note}")
+    sys.stdout.flush()
+
+
+def take(plan: Mapping[str, Measure], name: str) -> Taken:
+    """Measure one."""
+    started = time.perf_counter()
+    measured = plan[name]()
+    return Taken(measured=measured, seconds=time.perf_counter() - started)
+
+
+class Beside:
+    """Measures in several processes, forked from this one, each with one thread for the encoder; or, with one process, here and when they are asked for."""
+
+    _plan: Mapping[str, Measure]
+    """In a forked process: what it can measure."""
+
+    def __init__(self, plan: Mapping[str, Measure], names: Sequence[str], processes: int) -> None:
+        """Begin to measure where there are several processes: what shares records first, then what takes longest."""
+        self._here = plan
+        self._pool: ProcessPoolExecutor | None = None
+        self._coming: dict[str, Future[dict[str, Taken]]] = {}
+        groups = grouped([name for name in names if name in plan])
+        if min(processes, len(groups)) > 1:
+            self._pool = ProcessPoolExecutor(processes, get_context("fork"), Beside._holds, (plan,))
+            for group in groups:
+                future = self._pool.submit(Beside._measured, group)
+                self._coming |= dict.fromkeys(group, future)
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        """End the processes; what was not begun is left."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def taken(self, name: str) -> Taken:
+        """Give what a measure gave, waiting for it; raises what it raised."""
+        if self._pool:
+            return self._coming[name].result()[name]
+        return take(self._here, name)
+
+    @staticmethod
+    def _holds(plan: Mapping[str, Measure]) -> None:
+        """In a forked process: keep what can be measured, and leave the other cores to the others."""
+        Beside._plan = plan
+        os.environ[THREADS] = "1"
+
+    @staticmethod
+    def _measured(group: Sequence[str]) -> dict[str, Taken]:
+        """In a forked process: measure one after another, and give what can be carried to another process; raises OSError for what cannot be read."""
+        try:
+            return {name: carried(take(Beside._plan, name)) for name in group}
+        except InputError as fault:
+            raise OSError(str(fault)) from fault  # this one can be carried
+
+
+def grouped(names: Sequence[str]) -> list[list[str]]:
+    """
+    Give what is measured in one go by one process: those that share records together, each other alone; what takes longest first.
+
+    >>> grouped(["small", "gap", "tolls", "fakes"])
+    [['tolls', 'fakes'], ['gap'], ['small']]
+    """
+    sharing = [name for name in names if name in SHARING]
+    others = sorted((name for name in names if name not in SHARING), key=lambda name: name not in LONGEST)
+    return [*([sharing] if sharing else []), *([name] for name in others)]
+
+
+def carried(taken: Taken) -> Taken:
+    """Give the same without functions."""
+    measured = taken.measured
+    items = {
+        (outcome.article, item)
+        for outcomes in measured.outcomes.values()
+        for outcome in outcomes
+        for item in (*outcome.hit, *outcome.false, *outcome.missed)
+    }
+    show = Shown({(article, item): measured.show(article, item) for article, item in items})
+    return replace(taken, measured=replace(measured, show=show))
 
 
 def print_changes(before: Path, lines: Iterable[str]) -> None:
@@ -249,6 +378,7 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--errors", nargs="+", metavar="FIGURE", help="list what is wrong in some figures")
     parser.add_argument("--only", nargs="+", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("--processes", type=int, default=1, metavar="N", help="measure in so many processes")
     parser.add_argument("--project", type=Path, default=PROJECT, help="the project's root")
     return parser.parse_args(given)
 
@@ -263,7 +393,7 @@ def main(given: Sequence[str] | None = None) -> int:
     try:
         floors = floor_file.read_floors(path)
         names = options.only or (NAMES if corpora else ALWAYS)
-        measured = tuple(run(planned(options.project, corpora), names))
+        measured = tuple(run(planned(options.project, corpora), names, options.processes))
         lines = tuple(floor_file.item_lines(measured))
         if options.against:
             print_changes(options.against, lines)

@@ -8,6 +8,7 @@ from typing import Literal
 from sayso.article import Article, Span
 from sayso.comparing.points import find_points
 from sayso.record import (
+    Act,
     Attribution,
     Entity,
     Harm,
@@ -67,11 +68,12 @@ def article(  # noqa: PLR0913 - an article has many sides
     people: Sequence[tuple[str, str]] = (),
     said: Sequence[tuple[str, str]] = (),
     towns: Sequence[Place] = (),
+    act: Act = "say",
 ) -> Record:
     """
     Make a record of one article.
 
-    `people` are persons with their titles, `said` are sources with the words that are theirs, `towns` are places of the gazetteer by their names in the text.
+    `people` are persons with their titles, `said` are sources with the words that are theirs (`act` is what they do), `towns` are places of the gazetteer by their names in the text.
     """
     times = tuple(
         Time(id=f"d{number}", span=_at(text, toll.words), kind="DATE", value=toll.day, basis="stated")
@@ -99,6 +101,7 @@ def article(  # noqa: PLR0913 - an article has many sides
             Attribution(
                 id=f"a{number}",
                 kind="indirect",
+                act=act,
                 content=(_at(text, words),),
                 source=Source(span=_at(text, who), kind="organization", name=who),
                 chain=(who,),

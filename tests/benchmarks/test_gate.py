@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -114,6 +115,36 @@ def test_keys_of_attributions_are_measured_on_their_rows(project: Path, capsys: 
     printed = capsys.readouterr().out
     assert "attributions: not measured" in printed
     assert "attributions-dev.found: P 0.000 R 0.000 F1 0.000 of 1" in printed
+
+
+def test_the_same_is_measured_in_several_processes(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Tables in the same order, the same fate of each item with its words, the same floors; only the seconds differ."""
+    folder = project / "tests" / "gold" / "attributions"
+    folder.mkdir()
+    passage = "[[passage]]\nabout = 'x'\ntext = '<s1>Ana</s1> <c1>said</c1> <q1>it fell</q1>.'\n"
+    entry = "[[passage.attribution]]\nn = 1\nkind = 'indirect'\nname = 'Ana'\nchain = ['Ana']\nact = 'say'\n"
+    (folder / "port.toml").write_text(passage + entry, encoding="utf-8")
+    given = ["--project", str(project), "--errors", "found", "--items"]
+    told = []
+    for processes in ("1", "2"):
+        items = project / f"items-{processes}.jsonl"
+        assert gate.main([*given, str(items), "--processes", processes]) == 0
+        told.append((re.sub(r"\(\d+\.\d s\)", "", capsys.readouterr().out), items.read_bytes()))
+    assert "passages.found" in told[0][0]
+    assert told[0] == told[1]
+
+
+def test_what_cannot_be_read_in_another_process_is_one_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A broken key ends the gate with status 2, as in one process."""
+    folder = project / "tests" / "gold" / "attributions"
+    folder.mkdir()
+    (folder / "port.toml").write_text("=", encoding="utf-8")
+    said = []
+    for processes in ("1", "2"):
+        assert gate.main(["--project", str(project), "--processes", processes]) == 2
+        said.append(capsys.readouterr().err)
+    assert "port.toml" in said[0]
+    assert said[0] == said[1]
 
 
 def test_a_broken_file_is_one_line_and_status_two(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -234,8 +265,11 @@ def test_speed_measures_a_run_of_sayso(tmp_path: Path) -> None:
     assert "encoder's share" in lines
 
 
-def test_speed_says_that_the_corpora_are_absent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_speed_says_that_the_corpora_are_absent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """There is nothing to hold the floors to; files of one's own have none."""
+    monkeypatch.setattr(speed, "LOADINGS", 1)
     (tmp_path / "examples").mkdir()
     (tmp_path / "examples" / "ferry.txt").write_text(speed.SENTENCE, encoding="utf-8")
     assert speed.main(["--floors", "--project", str(tmp_path)]) == 0

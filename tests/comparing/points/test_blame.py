@@ -34,6 +34,7 @@ def accused(
         ("the rebels shelled Orva", "SY", ["rebels"]),
         ("warplanes hit Orva", "SY", []),
         ("anti-government protests in Orva", "SY", []),
+        ("the anti-rebel forces struck", "SY", []),
     ],
 )
 def test_words_for_an_attacker_are_read_as_parties(words: str, home: str | None, named: list[str]) -> None:
@@ -174,3 +175,21 @@ def test_who_strikes_from_the_air_where_the_dead_are_told_is_named(sentence: str
     """Aircraft that kill have an owner; who fires back on the ground is no attacker."""
     found = [one for one in points_of(article("a", sentence, exact("14 people", 14))) if one.point == "perpetrator"]
     assert [account.value for point in found for account in point.accounts] == names
+
+
+def test_whom_a_force_is_against_is_no_attacker() -> None:
+    """In "anti-ISIL coalition" the group is named as the enemy."""
+    text = "The anti-ISIL coalition struck"
+    entity = Entity(
+        id="e1", kind="group", name="ISIL", mentions=(Span(9, 13),), link=Link(source="wikidata", id="Q2429253")
+    )
+    record = Record(article=Article(id="x", text=text), entities=(entity,))
+    assert "Islamic State" not in [name_of_parties(one.parties) for one in parties_in(record, Span(0, len(text)), None)]
+
+
+def test_an_accusation_of_what_was_answered_is_of_another_act() -> None:
+    """The strike was a response to a gas attack for which others are blamed."""
+    answered = accused("a", "The strike was a response to the gas attack on Venn, blamed on the rebels.")
+    assert not [one for one in points_of(answered) if one.point == "perpetrator"]
+    blamed = accused("a", "The gas attack was blamed on the rebels.")
+    assert [one for one in points_of(blamed) if one.point == "perpetrator"]

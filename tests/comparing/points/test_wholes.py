@@ -1,6 +1,12 @@
 """Which numbers are of the same people: sums and parts, places told twice, numbers that rose."""
 
-from points_help import MONITOR, article, exact, least, pairs_of, point_of, points_of, town
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from points_help import MONITOR, Told, article, exact, least, pairs_of, point_of, points_of, town
+from sayso.record import Record, TimeRef
 
 COUNCIL = "Orvan Council"
 
@@ -194,3 +200,112 @@ def test_order_of_sums_does_not_matter() -> None:
     one = article("a", "In Orva 7 people were killed.", exact("7 people", 7, MONITOR))
     other = article("b", "In Orva 9 people were killed.", exact("9 people", 9, COUNCIL))
     assert points_of(one, other) == points_of(other, one)
+
+
+def listed(name: str, text: str, *words: str, numbers: Sequence[int] = (), by: str = COUNCIL) -> Record:
+    """Give an article that tells victims one by one, each with its number (one, unless given)."""
+    counts = numbers or [1] * len(words)
+    return article(name, text, *(exact(one, number, by) for one, number in zip(words, counts, strict=True)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "numbers", "dead"),
+    [
+        ("In Orva a woman and her child died.", ("a woman", "her child"), (1, 1), 2),
+        ("In Orva a man, his wife and a boy died.", ("a man", "his wife", "a boy"), (1, 1, 1), 3),
+        ("In Orva a woman and her two sons died.", ("a woman", "two sons"), (1, 2), 3),
+        ("In Orva a baker and six shoppers died.", ("a baker", "six shoppers"), (1, 6), 7),
+        ("In Orva the driver, a nurse and two patients died.", ("the driver", "a nurse", "two patients"), (1, 1, 2), 4),
+    ],
+)
+def test_victims_told_one_by_one_are_one_number(
+    text: str, words: Sequence[str], numbers: Sequence[int], dead: int
+) -> None:
+    """A list of victims is held against another source's number of dead; its words are the article's."""
+    record = listed("a", text, *words, numbers=numbers)
+    point = point_of("deaths", record, article("b", "In Orva 9 people died.", exact("9 people", 9, MONITOR)))
+    assert {(dead, dead), (9, 9)} in pairs_of(point, "differs")
+    (told,) = (one for one in point.accounts if one.value == (dead, dead))
+    assert told.words == told.span.of(record.article.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "numbers"),
+    [
+        ("In Orva a woman died. Later and far away from there a child died.", ("a woman", "a child"), (1, 1)),
+        ("In Orva a woman died.", ("a woman",), (1,)),
+        ("In Orva nine soldiers and a rebel died.", ("nine soldiers", "a rebel"), (9, 1)),
+    ],
+)
+def test_victims_told_apart_or_of_two_sides_are_no_list(
+    text: str, words: Sequence[str], numbers: Sequence[int]
+) -> None:
+    """One victim is no list, nor are two of two sentences; fighters of two sides are not added up."""
+    points = points_of(listed("a", text, *words, numbers=numbers))
+    values = [one.value for point in points if point.point == "deaths" for one in point.accounts]
+    assert not {(2, 2), (10, 10)} & set(values)
+
+
+def test_a_list_that_is_less_than_half_of_what_the_article_has_is_a_part() -> None:
+    """Beside 12 dead a woman and her child are two of them."""
+    record = article(
+        "a",
+        "In Orva 12 people died. In Orva a woman and her child died, the council said.",
+        exact("12 people", 12, MONITOR),
+        exact("a woman", 1, COUNCIL),
+        exact("her child", 1, COUNCIL),
+    )
+    assert (2, 2) not in [one.value for one in point_of("deaths", record).accounts]
+
+
+def test_a_number_that_is_set_against_another_in_words_differs() -> None:
+    """At least 16, and "activists put the toll higher, at 32": no fact-checker would call them one."""
+    text = "In Orva 16 people were killed. Activists put the toll higher, saying 32 residents died in Orva."
+    record = article("a", text, least("16 people", 16, MONITOR), exact("32 residents", 32, "activists"))
+    assert pairs_of(point_of("deaths", record), "differs") == [{(16, None), (32, 32)}]
+    plain = text.replace("put the toll higher, saying", "said")
+    record = article("a", plain, least("16 people", 16, MONITOR), exact("32 residents", 32, "activists"))
+    assert pairs_of(point_of("deaths", record), "compatible") == [{(16, None), (32, 32)}]
+
+
+def test_people_affected_by_gas_are_hurt_and_those_affected_by_a_flood_are_not() -> None:
+    """What is done to people who are affected tells whether they are counted as injured."""
+    hurt = article("a", "In Orva 300 people were hurt.", exact("300 people", 300, MONITOR, harm="injured"))
+    gassed = article(
+        "b", "In Orva 500 residents were affected by the gas.", exact("500 residents", 500, COUNCIL, harm="affected")
+    )
+    flooded = article(
+        "b", "In Orva 500 residents were affected by the flood.", exact("500 residents", 500, COUNCIL, harm="affected")
+    )
+    assert pairs_of(point_of("injuries", hurt, gassed), "differs") == [{(300, 300), (500, 500)}]
+    assert [one.value for one in point_of("injuries", hurt, flooded).accounts] == [(300, 300)]
+
+
+def test_an_agency_and_whom_it_quotes_give_two_numbers_of_one_report() -> None:
+    """The agency counts 14 at two places, and 13 on the word of the police at one of them: not two accounts of the same."""
+    text = "In Orva 14 people were hurt, the agency said. In Orva 13 men were hurt, the police told it."
+    quoted = Told(words="13 men", low=13, high=13, harm="injured", by=("Orvan Police", "Orva News"))
+    record = article("a", text, exact("14 people", 14, "Orva News", harm="injured"), quoted)
+    assert pairs_of(point_of("injuries", record), "differs") == []
+    apart = Told(words="13 men", low=13, high=13, harm="injured", by=("Orvan Police",))
+    record = article("a", text, exact("14 people", 14, "Orva News", harm="injured"), apart)
+    assert pairs_of(point_of("injuries", record), "differs") == [{(14, 14), (13, 13)}]
+
+
+def test_a_list_told_in_passing_is_none() -> None:
+    """Victims whom an article tells far from its opening, on its own word, are those of something else."""
+    text = "In Orva a tram fell over. " + "It was a cold day. " * 40 + "Two nuns and the driver died in Orva long ago."
+    record = article("a", text, exact("Two nuns", 2), exact("the driver", 1))
+    assert (3, 3) not in [one.value for one in point_of("deaths", record).accounts]
+
+
+def test_a_day_counted_back_from_publication_may_be_one_off_at_the_very_place() -> None:
+    """An article that came late says "yesterday": at the place that others lead with it is the same day; a day that its words state is not."""
+    text = "In Orva 300 men were hurt yesterday."
+    one = article(
+        "a", "In Orva 12 people died and 500 were hurt.", exact("12 people", 12), exact("500", 500, harm="injured")
+    )
+    other = article("b", text, exact("300 men", 300, MONITOR, harm="injured", day="2031-05-07"))
+    back = replace(other.tolls[0], time=TimeRef(value="2031-05-07", basis="published"))
+    assert pairs_of(point_of("injuries", one, replace(other, tolls=(back,))), "differs") == [{(500, 500), (300, 300)}]
+    assert {(500, 500), (300, 300)} not in pairs_of(point_of("injuries", one, other), "differs")

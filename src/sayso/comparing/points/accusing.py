@@ -81,6 +81,9 @@ _CUES: Final = re.compile(
 """What one of the forms needs: most sentences have none of it."""
 _NEGATED: Final = re.compile(r"\b(?:not|never|no|n't|without|whether|if)\b")
 _IN_TURN: Final = re.compile(r"\b(?:respon|retaliat|reveng|aveng|would|will|warn|threat)\w*")
+_ANSWER: Final = re.compile(
+    r"\b(?:response to|retaliation for|revenge for|reprisal for|answer to|after an?|following an?) "
+)
 _BEFORE_IT: Final = 30
 """Characters before an accusation in which it may be said to be what another act answers."""
 _SINCE: Final = re.compile(r"\b(?:since|for)(?: \w+)? $")
@@ -153,6 +156,16 @@ def sentences_about(record: Record, incident: Incident) -> Iterator[Span]:
             left -= 1
 
 
+def names_this(sentence: str) -> bool:
+    """
+    Tell whether a sentence, in small letters, names what happened as something told before: "the attack".
+
+    >>> names_this("nobody died in the attack"), names_this("nobody died")
+    (True, False)
+    """
+    return _THIS.search(sentence) is not None
+
+
 def _is_old(record: Record, sentence: Span, day: date | None) -> bool:
     """Tell whether a sentence names a day long before the incident."""
     text = record.article.text
@@ -174,9 +187,7 @@ def _in_sentence(
     forms = (*(_BLAMED if is_this else ()), *(_DONE if is_there and is_told else ()))
     for match in (match for form in forms for match in form.finditer(masked)):
         mention = mentions[int(match[1])]
-        if not _NEGATED.search(match[0]) and not _IN_TURN.search(
-            masked[max(0, match.start() - _BEFORE_IT) : match.start()]
-        ):
+        if not _NEGATED.search(match[0]) and not _is_answered(masked[: match.start()]):
             yield _told(record, mention.span, mention, is_own=False)
     for match in (match for form in _STORED for match in form.finditer(masked)) if is_this else ():
         mention = mentions[int(match[1])]
@@ -194,6 +205,11 @@ def _in_sentence(
         if mention.parties[0].kind != "generic" and not _AHEAD.search(match[0]):
             span = Span(mention.span.start, place(match.end()))
             yield _told(record, span, mention, is_own=True)
+
+
+def _is_answered(before: str) -> bool:
+    """Tell whether the words before an accusation say that it is of what another act answers."""
+    return _IN_TURN.search(before[-_BEFORE_IT:]) is not None or _ANSWER.search(before) is not None
 
 
 def _strikers(record: Record, stretch: Span, mentions: Sequence[PartyMention]) -> Iterator[Accusation]:
@@ -217,7 +233,12 @@ def _told(record: Record, span: Span, mention: PartyMention, *, is_own: bool) ->
     if best is None:
         own = (mention.span.of(record.article.text),) if is_own else ()
         return Accusation(
-            span=span, parties=mention.parties, chain=own, voice=None, ref=_nearest(record, span), is_denial=is_denial
+            span=span,
+            parties=mention.parties,
+            chain=own,
+            voice=None,
+            ref=nearest_event(record, span),
+            is_denial=is_denial,
         )
     return Accusation(
         span=span, parties=mention.parties, chain=best.chain, voice=best.id, ref=best.id, is_denial=is_denial
@@ -230,7 +251,7 @@ def _speaks(attribution: Attribution, span: Span) -> bool:
     return source is not None and source.span is not None and source.span.overlaps(span)
 
 
-def _nearest(record: Record, span: Span) -> str:
+def nearest_event(record: Record, span: Span) -> str:
     """Give the id of the event that stands nearest to some words; empty where the record has none."""
     near = min(record.events, key=lambda one: (abs(one.trigger.start - span.start), one.id), default=None)
     return near.id if near is not None else ""

@@ -3,14 +3,15 @@
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from sayso.article import Span
-from sayso.comparing.points.bounds import how_many
+from sayso.comparing.points.bounds import Bounds, how_many
 from sayso.comparing.points.incidents import Incident
 from sayso.comparing.points.spots import how_placed
-from sayso.comparing.points.tellings import Telling
+from sayso.comparing.points.tellings import NEXT, Telling
 from sayso.comparing.points.words import CIVILIANS, EVERYBODY, FIGHTERS, wider_than
 from sayso.record import Harm
 
@@ -25,6 +26,8 @@ HARMS: Final[dict[Harm, str]] = {
 """What the point of a harm is called; people only "affected" are none."""
 _BREATH: Final = 60
 """Characters between the dead and the injured that are told side by side."""
+_OPENING: Final = 600
+"""Characters of an article in which it says what it is about."""
 GENERAL: Final = frozenset({EVERYBODY, CIVILIANS})
 """Groups whose numbers may stand for all."""
 
@@ -44,8 +47,11 @@ def questions_of(incident: Incident) -> Iterator[Question]:
     parts = parts_of(incident.tellings)
     held = _undivided(incident.tellings)
     for harm in HARMS:
-        told = [one for one in incident.tellings if one.harm == harm and one.counts]
-        every = _without_echoes([one for voice in _voices(told) if (one := _head(voice, held, parts)) is not None])
+        all_told = [one for one in incident.tellings if one.harm == harm]
+        told = [one for one in all_told if one.counts]
+        lists = list(_lists(all_told, told))
+        voices = _voices([*lists, *told])
+        every = _without_echoes([one for voice in voices if (one := _head(voice, held, parts)) is not None])
         narrow = _narrow(every, told)
         heads = [one for one in every if one not in narrow]
         if heads:
@@ -58,6 +64,58 @@ def questions_of(incident: Incident) -> Iterator[Question]:
             if (one.article, one.group) not in whole and (one.article, one.toll.subset_of) not in grouped
         ]
         yield from _of_groups(incident, harm, rest)
+
+
+def _lists(tellings: Sequence[Telling], told: Sequence[Telling]) -> Iterator[Telling]:
+    """
+    Give as one number what a source tells victim by victim ("a woman and her two sons"), where it gives no other.
+
+    It is told on somebody's word or is what the article opens with, and no part of what the article has from others: it makes up half of that or more.
+    """
+    most: dict[int, float] = {}
+    for one in told:
+        most[one.article] = max(most.get(one.article, 0.0), one.bounds.least)
+    for voice in _voices(tellings):
+        listed = _first_list(voice)
+        if not listed:
+            continue
+        number = sum(one.toll.low or 0 for one in listed)
+        is_all = all(one in listed or not one.counts for one in voice)
+        is_told = bool(voice[0].account.chain) or (
+            any(one.is_lead for one in listed) and listed[0].account.span.start < _OPENING
+        )
+        if len(listed) > 1 and is_all and is_told and 2 * number >= most.get(listed[0].article, 0.0):
+            yield _united(listed, number)
+
+
+def _first_list(voice: Sequence[Telling]) -> list[Telling]:
+    """Give the victims whom a source tells one behind the other, one at least without a number, from the first that it tells."""
+    listed: list[Telling] = []
+    for one in voice:
+        is_next = not listed or 0 <= one.account.span.start - listed[-1].account.span.end <= NEXT
+        if one.toll.low is None or one.toll.low != one.toll.high or one.toll.subset_of is not None or not is_next:
+            break
+        listed.append(one)
+    are_unarmed = all(FIGHTERS not in {one.group, *wider_than(one.group)} for one in listed)
+    return listed if are_unarmed and any(not one.counts for one in listed) else []
+
+
+def _united(listed: Sequence[Telling], number: int) -> Telling:
+    """Make one telling of victims who are told one by one."""
+    first, last = listed[0], listed[-1]
+    span = Span(first.account.span.start, last.account.span.end)
+    words = first.account.words + "".join(
+        before.behind[: one.account.span.start - before.account.span.end] + one.account.words
+        for before, one in pairwise(listed)
+    )
+    return replace(
+        first,
+        toll=replace(first.toll, low=number, high=number),
+        bounds=Bounds(low=number, high=number),
+        group=first.group if len({one.group for one in listed}) == 1 else EVERYBODY,
+        account=replace(first.account, value=(number, number), words=words, span=span),
+        is_list=True,
+    )
 
 
 def _key(one: Telling) -> tuple[int, str]:

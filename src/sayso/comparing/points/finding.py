@@ -6,10 +6,12 @@ from dataclasses import replace
 from sayso.comparing.points.blame import perpetrator_point
 from sayso.comparing.points.counting import questions_of
 from sayso.comparing.points.incidents import incidents_of
+from sayso.comparing.points.manners import manner_points
 from sayso.comparing.points.settings import setting_points
 from sayso.comparing.points.sources import Sources, sources_of
 from sayso.comparing.points.tallying import number_point
 from sayso.comparing.points.tellings import tellings_of
+from sayso.comparing.points.zeros import with_zeros
 from sayso.record import Record
 from sayso.story import Point, Reuse, StoryEntity
 
@@ -31,7 +33,8 @@ def find_points(records: Sequence[Record], reuse: Sequence[Reuse], people: Seque
 def _points(records: Sequence[Record], sources: Sources) -> Iterator[Point]:
     """Give the points, the story's own incident first."""
     tellings = tellings_of(records, sources)
-    for incident in incidents_of(tellings):
+    for found in incidents_of(tellings):
+        incident = with_zeros(found, records, sources) if found.is_main else found
         for question in questions_of(incident):
             point = number_point(question, tellings, records, sources)
             if incident.is_main or len(point.accounts) > 1:
@@ -41,6 +44,7 @@ def _points(records: Sequence[Record], sources: Sources) -> Iterator[Point]:
             yield blame
         if incident.is_main:
             yield from setting_points(incident, records, sources)
+            yield from manner_points(incident, records, sources)
 
 
 def _with_related(points: Sequence[Point]) -> Iterator[Point]:

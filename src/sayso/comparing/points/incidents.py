@@ -162,13 +162,17 @@ def _head(anchor: Anchor, lead: Telling, tellings: Sequence[Telling]) -> Telling
 
 
 def _fits_day(anchor: Anchor, one: Telling) -> bool:
-    """Tell whether a toll is not of another day than the story's incident; a day off counts as one where its number is told of that day too."""
+    """Tell whether a toll is not of another day than the story's incident; a day off counts as one where its number is told of that day too, or where it is counted back from publication ("yesterday") at the very place."""
     if anchor.day is None or one.days is None:
         return True
     off = apart(one.days, (anchor.day, anchor.day))
-    return off == 0 or (
-        off <= _NEAR
-        and any(harm == one.harm and how_many(bounds, one.bounds) == "same" for harm, bounds in anchor.numbers)
+    if off > _NEAR:
+        return False
+    is_counted_back = one.toll.time is not None and one.toll.time.basis == "published" and _is_there(anchor, one)
+    return (
+        off == 0
+        or is_counted_back
+        or any(harm == one.harm and how_many(bounds, one.bounds) == "same" for harm, bounds in anchor.numbers)
     )
 
 

@@ -21,6 +21,8 @@ _JOINED: Final = re.compile(
     r"(?: forces| planes| jets| warplanes| aircraft)? (?:or|and|and/or)(?: by)?(?: the| its| allied| their| those of| ally)* "
 )
 _PRONOUN: Final = re.compile(r"\bus\b")
+_AGAINST: Final = 8
+"""Characters before a name in which a word says that somebody is against who is named."""
 _MARK: Final = "\x00"
 
 
@@ -229,11 +231,18 @@ def _coalitions(low: str) -> Iterator[PartyMention]:
 def _named(record: Record, stretch: Span) -> Iterator[PartyMention]:
     """Find groups that the article names: known ones, and those whose name says that they are armed."""
     for entity in record.entities:
-        inside = [one for one in entity.mentions if stretch.covers(one) and record.article.text[one.start].isupper()]
+        inside = [one for one in entity.mentions if stretch.covers(one) and _is_named(record.article.text, one)]
         party = _party_of(entity) if inside else None
         for mention in inside if party is not None else ():
             if party is not None:
                 yield PartyMention(span=mention.shifted(-stretch.start), parties=(party,))
+
+
+def _is_named(text: str, mention: Span) -> bool:
+    """Tell whether a mention is a name, and not of whom somebody is against ("anti-Front forces")."""
+    return text[mention.start].isupper() and not text[max(0, mention.start - _AGAINST) : mention.start].endswith(
+        ("anti-", "Anti-", "counter-", "non-")
+    )
 
 
 def _party_of(entity: Entity) -> Party | None:

@@ -63,6 +63,8 @@ class Scopes:
             return FIGHTERS in wider_than(one.group) or FIGHTERS in wider_than(other.group)
         if {one.group, other.group} != {EVERYBODY, CIVILIANS}:
             return False
+        if any(telling.is_zero and telling.group == CIVILIANS for telling in (one, other)):
+            return False
         whole = one if one.group == EVERYBODY else other
         beside = [
             telling
@@ -154,6 +156,7 @@ def _late(question: Question) -> Iterator[int]:
             and (day - since).days > _LATE
             and len(greater) >= _SEVERAL
             and is_alone
+            and not one.is_zero
         ):
             yield place
 
@@ -162,9 +165,19 @@ def _are_beside(one: Telling, other: Telling) -> bool:
     """Tell whether two numbers of one article are of the same: of two sources, or the headline's own, and of one event or one narrow place."""
     if not (one.account.chain or one.in_title) or not (other.account.chain or other.in_title):
         return False
+    if _relays(one, other) or _relays(other, one):
+        return False
     if one.toll.event is not None and one.toll.event == other.toll.event:
         return True
     return one.spot is None or other.spot is None or how_placed(one.spot, other.spot) != "apart"
+
+
+def _relays(one: Telling, other: Telling) -> bool:
+    """Tell whether an account is on the word of an agency that also passes the other on: two numbers of one report."""
+    return (
+        bool(one.account.chain)
+        and one.account.chain == other.account.chain[-len(one.account.chain) :] != other.account.chain
+    )
 
 
 def _exceeds(one: Telling, other: Telling) -> bool:

@@ -1,5 +1,6 @@
 """On whose word an account stands: one source under its names, and articles that are copies of each other."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,12 +10,15 @@ from sayso.article import Span
 from sayso.lexicon import load
 from sayso.names import candidates, known_names
 from sayso.names.builtin import Offices
-from sayso.record import Record
+from sayso.record import Attribution, Record
 from sayso.speakers import folded
 from sayso.story import COPY, Account, Reuse, StoryEntity
 
 _TELLING: Final = 6
 """Letters above which a word of a body's name tells it."""
+_CLAIMED: Final = re.compile(
+    r"(?:the|this|an?) (?:[\w'-]+ ){0,5}?(?:attacks?|bombings?|strikes?|blasts?|assault|shooting|killings?|raid|explosions?)(?:[.,;]| (?:that|which|on|in|at|near|against|outside))"
+)
 _ARTICLES: Final = ("the ", "a ", "an ")
 
 
@@ -75,6 +79,27 @@ def sources_of(records: Sequence[Record], reuse: Iterable[Reuse], people: Iterab
         passages={one.articles: tuple(passage.spans for passage in one.passages) for one in shared},
         copies=frozenset(one.articles for one in shared if one.share >= COPY),
     )
+
+
+def covering(record: Record, span: Span) -> Attribution | None:
+    """
+    Give the attribution on whose word some words stand: the narrowest whose content covers them; None where they are the outlet's own.
+
+    Who claims an attack is not the one who describes it.
+    """
+    held = [
+        one
+        for one in record.attributions
+        if any(piece.covers(span) for piece in one.content) and not _is_claim(record, one)
+    ]
+    return min(held, key=lambda one: (sum(piece.length for piece in one.content), one.id), default=None)
+
+
+def _is_claim(record: Record, one: Attribution) -> bool:
+    """Tell whether an attribution is a claim to have done what its content names: "claims the bomb attack that"."""
+    if one.act == "claim responsibility":
+        return True
+    return one.act == "claim" and _CLAIMED.match(record.article.text, min(one.content).start) is not None
 
 
 def _outlet_of(record: Record) -> str:

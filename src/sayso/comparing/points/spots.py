@@ -62,9 +62,11 @@ def bones(name: str) -> str:
 
     >>> bones("Tal al-Orim") == bones("Tel Urim"), bones("Orva") == bones("Venn")
     (True, False)
+    >>> bones("Sheikh Oreb") == bones("Sheik Urib")
+    True
     """
     words = [word for word in folded(name).split() if word not in ARABIC_ARTICLES]
-    plain = _VOWELS.sub("", "".join(words).replace("ph", "f").replace("q", "k"))
+    plain = _VOWELS.sub("", "".join(words).replace("ph", "f").replace("q", "k").replace("kh", "k").replace("gh", "g"))
     return _TWICE.sub(r"\1", plain)
 
 

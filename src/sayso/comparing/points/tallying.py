@@ -38,7 +38,7 @@ class Numbers:
         numbers = how_many(one.bounds, other.bounds)
         if numbers == "same":
             return "same", "the same number"
-        if numbers == "compatible":
+        if numbers == "compatible" and not _is_contrast(one, other):
             return "compatible", "one number contains the other"
         if why_not := self.scopes.why_not(left, right):
             return "different scope", why_not
@@ -97,6 +97,13 @@ class Numbers:
         """Give the day as of which a number was told; None where it is not known, or lies before the incident and is wrong."""
         day = day_of((one.account.time or "")[:_ISO_DAY])
         return None if day is not None and self.since is not None and day < self.since else day
+
+
+def _is_contrast(one: Telling, other: Telling) -> bool:
+    """Tell whether an article sets its number against another source's in so many words: "put the toll higher, at 30"."""
+    if one.source == other.source or one.bounds.is_vague or other.bounds.is_vague:
+        return False
+    return one.article == other.article and (one.is_contrasted or other.is_contrasted)
 
 
 def number_point(question: Question, tellings: Sequence[Telling], records: Sequence[Record], sources: Sources) -> Point:

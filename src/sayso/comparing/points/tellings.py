@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.article import Span
@@ -16,7 +16,9 @@ from sayso.comparing.points.words import (
     EVERYBODY,
     group_of,
     is_about,
+    is_contrasted,
     is_graded,
+    is_hurt,
     is_of_others,
     is_risen,
     is_single,
@@ -30,7 +32,15 @@ from sayso.story import Account
 _BEFORE: Final = 40
 _BEHIND: Final = 12
 """Characters round a number in which its words say that it has risen."""
+_OF_SOME_MORE: Final = re.compile(r"\b(?:many more|others|while|as well as)\b|[;.]")
 _OF_SOME: Final = re.compile(r"\b(?:some|including|of them|of whom|and|many|most|others?|while|as|with)\b|[,;.]")
+NEXT: Final = 10
+"""Characters between two victims of a list: ", and ", " and his "."""
+_CONTRAST: Final = 60
+"""Characters before a number in which its words say that it is another than one told beside it."""
+_SUFFERED: Final = 90
+"""Characters behind people in which words say that they suffered."""
+_KILLED: Final = re.compile(r"\b(?:kill\w*|dead|lives of|died)\W+(?:\w+\W+){0,2}$")
 _GRADE: Final = 50
 """Characters round a number of injured in which its words say how badly."""
 _BESIDE: Final = 24
@@ -42,7 +52,7 @@ class Telling:
     """
     One toll of one article, with what comparing asks of it.
 
-    `article` is its place among the story's records; `is_lead` tells that it is the dead (else the harmed) that the article is about, `with_lead` that it stands beside them.
+    `article` is its place among the story's records; `is_lead` tells that it is the dead (else the harmed) that the article is about, `with_lead` that it stands beside them, `is_list` that it is made up of victims who are told one by one; `behind` are the next characters.
     """
 
     article: int
@@ -58,6 +68,9 @@ class Telling:
     with_lead: bool = False
     in_title: bool = False
     has_risen: bool = False
+    is_contrasted: bool = False
+    is_list: bool = False
+    behind: str = ""
     side: Side | None = None
 
     @property
@@ -68,7 +81,12 @@ class Telling:
     @property
     def counts(self) -> bool:
         """Whether it counts a whole group: neither one victim told for himself nor some "others"."""
-        return not is_single(self.account.words) or self.toll.low != 1
+        return self.is_list or not is_single(self.account.words) or self.toll.low != 1
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether it says that nobody was harmed."""
+        return self.toll.high == 0
 
     @property
     def is_of_somebody(self) -> bool:
@@ -89,7 +107,7 @@ def tellings_of(records: Sequence[Record], sources: Sources) -> tuple[Telling, .
 def _tellings_in(number: int, record: Record, sources: Sources) -> Iterator[Telling]:
     """Give the tellings of one article."""
     told = sorted(
-        (toll for toll in record.tolls if toll.scope == "incident" and _size(toll) < WAR_TOTAL),
+        (_hurt(record, toll) for toll in record.tolls if toll.scope == "incident" and _size(toll) < WAR_TOTAL),
         key=lambda toll: toll.victims.start,
     )
     lead, sides = lead_of(record, told), _sides(record, told)
@@ -111,8 +129,28 @@ def _tellings_in(number: int, record: Record, sources: Sources) -> Iterator[Tell
             with_lead=lead is not None and toll.span.overlaps(lead.span),
             in_title=toll.victims.end <= title,
             side=sides.get(toll.id) or sides.get(toll.event or "-"),
+            is_contrasted=is_contrasted(
+                record.article.text[max(0, account.span.start - _CONTRAST) : account.span.start]
+            ),
+            behind=record.article.text[account.span.end : account.span.end + NEXT],
             has_risen=is_risen(record.article.text[max(0, account.span.start - _BEFORE) : account.span.end + _BEHIND]),
         )
+
+
+def _hurt(record: Record, toll: Toll) -> Toll:
+    """Give a toll of people who were otherwise harmed as one of injured where what they suffered hurt them: "affected by the gas"."""
+    if toll.harm != "affected":
+        return toll
+    text = record.article.text
+    behind = text[toll.victims.end : min(toll.victims.end + _SUFFERED, _sentence_end(record, toll))]
+    if _KILLED.search(text[toll.span.start : toll.victims.start]) or not is_hurt(_OF_SOME_MORE.split(behind)[0]):
+        return toll
+    return replace(toll, harm="injured")
+
+
+def _sentence_end(record: Record, toll: Toll) -> int:
+    """Give where the sentence ends that tells a toll."""
+    return next((one.end for one in record.sentences if one.covers(toll.victims)), toll.span.end)
 
 
 def _sides(record: Record, told: Sequence[Toll]) -> Mapping[str, Side]:

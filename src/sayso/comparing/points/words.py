@@ -37,6 +37,17 @@ class Severity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suffering:
+    """What people suffer from who are hurt (`told`); and words for a `state` that is a hurt where it is the work `by` something."""
+
+    told: tuple[str, ...]
+    by: tuple[str, ...]
+    state: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Approximate:
     """Words that leave a number's last digits open, and numbers that are no counts."""
 
@@ -59,8 +70,10 @@ class PointWords:
 
     group: tuple[Group, ...]
     severity: Severity
+    suffering: Suffering
     approximate: Approximate
     risen: tuple[str, ...]
+    contrasted: tuple[str, ...]
     unnamed: tuple[str, ...]
     harming: frozenset[str]
     singles: Singles
@@ -185,6 +198,35 @@ def is_risen(words: str) -> bool:
     """
     said = " ".join(words.casefold().split())
     return any(f" {one} " in f" {said} " for one in point_words().risen)
+
+
+def is_contrasted(words: str) -> bool:
+    """
+    Tell whether the words before a number say that it is another than one told beside it.
+
+    >>> is_contrasted("activists put the toll higher, saying"), is_contrasted("the toll was")
+    (True, False)
+    """
+    return _holds_one(words, point_words().contrasted)
+
+
+def is_hurt(words: str) -> bool:
+    """
+    Tell whether the words behind people of whom more is not known say that they are hurt.
+
+    >>> is_hurt("suffered from suffocation"), is_hurt("were affected by the gas"), is_hurt("were affected by the flood")
+    (True, True, False)
+    """
+    suffering = point_words().suffering
+    if _holds_one(words, suffering.told):
+        return True
+    return _holds_one(words, suffering.state) and _holds_one(words, suffering.by)
+
+
+def _holds_one(words: str, phrases: tuple[str, ...]) -> bool:
+    """Tell whether one of some phrases stands in words."""
+    said = " ".join(_WORDS.findall(words.casefold()))
+    return any(f" {one} " in f" {said} " for one in phrases)
 
 
 def _starts(words: str, openings: tuple[str, ...]) -> bool:

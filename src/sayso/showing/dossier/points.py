@@ -242,7 +242,7 @@ def _held(ground: Ground, point: Point) -> Point:
 
 def heading_of(point: Point) -> str:
     """Give what the page calls a point: what it is about, else its name."""
-    words = "" if point.point in _SETTING else point.about
+    words = "" if point.point in _SETTING and "what happened" in point.about else point.about
     words = words or _NAMES.get(point.point, point.point)
     return shortened(words[:1].upper() + words[1:], _WIDTH)
 
