@@ -5,6 +5,7 @@ How fast an archive is searched: 100,000 articles with 3 million attributions, m
     python benchmarks/search.py --keep FOLDER        keep the archive there, and use it again
     python benchmarks/search.py --articles 10000     a smaller one
     python benchmarks/search.py --floors             exit 1 where a search is slower than it may be
+    python benchmarks/search.py --articles 4000 --searches 300 --floors     the same in half a minute, as the gate does it: against a plain scan of these articles
 
 Words are drawn by Zipf's law (the most frequent stands in most articles), speakers, outlets and days likewise. Rows are written straight into the archive's tables, in no order of
 days, as articles come that are gathered from many places; then the full-text tables are made of them. The searches are a mix drawn by a seed: words of all frequencies, phrases,
@@ -42,6 +43,7 @@ from sayso.archive.search.marks import (
 )
 from sayso.archive.search.query import What
 from sayso.archive.search.tables import DAY, TEXT_TABLES, text_triggers
+from sayso.archive.search.tallying import tally_anew
 
 ARTICLES: Final = 100_000
 SAID: Final = 30
@@ -55,8 +57,11 @@ SEARCHES: Final = 600
 MOST_MILLISECONDS: Final = 100.0
 """What 95 of 100 searches take at most."""
 
-MOST_SCANS: Final = 0.7
-"""The same, in plain scans of 10,000 articles."""
+MOST_SCANS: Final = 0.45
+"""The same, in plain scans of 10,000 articles (measured: 0.27 to 0.31)."""
+
+MOST_SCANS_OF_FEW: Final = 0.35
+"""The same of an archive of fewer articles, in plain scans of all of them (measured: 0.26 of 4,000)."""
 
 SCANNED: Final = 10_000
 FIRST_DAY: Final = date(2029, 1, 1).toordinal()
@@ -190,6 +195,7 @@ class Maker:
                 written,
                 start,
                 start + len(words),
+                written,
             )
         )
         rows["search_quotations"].append(
@@ -219,7 +225,7 @@ class Maker:
 COLUMNS: Final = {
     "articles": "id, identity, outlet, first_seen",
     "versions": "id, article, number, hash, record_id, title, outlet, published, fetched_at, source, reader, text",
-    "attributions": 'id, article, version, ref, speaker, speaker_folded, act, kind, words, said, start, "end"',
+    "attributions": 'id, article, version, ref, speaker, speaker_folded, act, kind, words, said, start, "end", day',
     "tolls": "id, article, version, ref, harm, low, high",
     "places": 'id, article, version, ref, name, words, geonames, start, "end"',
     "search_articles": "id, version, article, outlet, month, speakers, acts, kinds, marks",
@@ -254,6 +260,13 @@ def build(path: Path, count: int, seed: int) -> None:
     connection.commit()
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
+    tallied(path)
+
+
+def tallied(path: Path) -> None:
+    """Count what the archive's lists of names show."""
+    with open_archive(path, writing=True) as archive, archive.changing() as connection:
+        tally_anew(connection)
 
 
 def _some(maker: Maker, count: int) -> Iterator[dict[str, list[Row]]]:
@@ -359,8 +372,9 @@ def main() -> None:
             f"{name}: p50 {middle:.1f} ms, p95 {most:.1f} ms; a plain scan {plain[place]:.0f} ms, p95 is {most / plain[place]:.3f} of it"
         )
     print(f"{given.articles:,} articles, {given.articles * SAID:,} attributions")
-    if given.floors and (most > MOST_MILLISECONDS or most / plain[1] > MOST_SCANS):
-        sys.exit(f"search.py: must be {MOST_MILLISECONDS:.0f} ms and {MOST_SCANS} scans at most")
+    scans = MOST_SCANS_OF_FEW if given.articles < SCANNED else MOST_SCANS
+    if given.floors and (most > MOST_MILLISECONDS or most / plain[1] > scans):
+        sys.exit(f"search.py: must be {MOST_MILLISECONDS:.0f} ms and {scans} scans at most")
 
 
 if __name__ == "__main__":

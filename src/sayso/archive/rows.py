@@ -68,7 +68,7 @@ def _words(record: Record, span: Span | None) -> str | None:
 
 def _attribution(record: Record, one: Attribution) -> Row:
     """Give the row of an attribution; `start` and `end` hold all pieces of its content."""
-    text, speaker = record.article.text, name_of(record, one)
+    text, speaker, said = record.article.text, name_of(record, one), _value(one.time)
     return {
         "ref": storable(one.id),
         "speaker": text_or_none(speaker),
@@ -85,11 +85,12 @@ def _attribution(record: Record, one: Attribution) -> Row:
         "medium": _words(record, one.medium),
         "within": text_or_none(one.within),
         "chain": listed(one.chain),
-        "said": _value(one.time),
+        "said": said,
         "said_basis": one.time.basis if one.time else None,
         "score": one.score,
         "start": min(span.start for span in one.content),
         "end": max(span.end for span in one.content),
+        "day": day_of(said, record),
     }
 
 
@@ -106,7 +107,7 @@ def _toll(record: Record, one: Toll, places_by_id: Mapping[str, Place]) -> Row:
         "scope": one.scope,
         "subset_of": text_or_none(one.subset_of),
         "voice": text_or_none(one.voice),
-        "claimant": text_or_none(one.chain[0]) if one.chain else None,
+        "claimant": short(one.chain[0]) if one.chain else None,
         "chain": listed(one.chain),
         **_where(record, one, places_by_id),
         "time": _value(one.time),
@@ -116,6 +117,7 @@ def _toll(record: Record, one: Toll, places_by_id: Mapping[str, Place]) -> Row:
         "score": one.score,
         "start": one.span.start,
         "end": one.span.end,
+        "day": day_of(_value(one.time), record),
     }
 
 
@@ -134,12 +136,13 @@ def _event(record: Record, one: Event, places_by_id: Mapping[str, Place]) -> Row
         "time": _value(one.time),
         "factuality": one.factuality,
         "voice": text_or_none(one.voice),
-        "claimant": text_or_none(one.chain[0]) if one.chain else None,
+        "claimant": short(one.chain[0]) if one.chain else None,
         "chain": listed(one.chain),
         "tolls": listed(one.tolls),
         "score": one.score,
         "start": one.trigger.start,
         "end": one.trigger.end,
+        "day": day_of(_value(one.time), record),
     }
 
 
@@ -198,13 +201,18 @@ def _where(record: Record, one: Toll | Event, places_by_id: Mapping[str, Place])
     if one.place is None:
         return {"place": None, "place_ref": None}
     place = places_by_id.get(one.place.ref or "")
-    name = text_or_none(place.name) if place else _words(record, one.place.span)
+    name = short(place.name if place else one.place.span.of(record.article.text))
     return {"place": name, "place_ref": text_or_none(one.place.ref)}
 
 
 def _named(record: Record, participants: Iterable[Participant]) -> str | None:
     """Give the words of those who take part."""
     return listed(one.span.of(record.article.text) for one in participants)
+
+
+def day_of(value: str | None, record: Record) -> str:
+    """Give when something was said or happened: its own date where it is one, else that of publication, as precise as it is; empty where neither is known."""
+    return value if value and value[0] in "12" else short(record.article.published) or ""
 
 
 def _value(time: TimeRef | None) -> str | None:

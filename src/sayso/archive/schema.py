@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from sayso.archive import views
 
-VERSION: Final = 1
+VERSION: Final = 2
 """The schema's number: that of the last migration."""
 
 METADATA: Final = MetaData()
@@ -56,7 +56,12 @@ def _table(name: str, *parts: Any, **options: Any) -> Table:  # noqa: ANN401 - w
     return Table(name, METADATA, *parts, sqlite_autoincrement=has_id, **options)
 
 
-def _item_table(name: str, *columns: Column[Any] | Index) -> Table:
+def _day() -> Column[str]:
+    """Give the column of an item's day: its own date where it is one, else that of publication, else nothing."""
+    return Column("day", Text, nullable=False, server_default="")
+
+
+def _item_table(name: str, *parts: Column[Any] | Index) -> Table:
     """Give the table of one kind of item: a row an item of the latest reading of a version."""
     return _table(
         name,
@@ -64,12 +69,13 @@ def _item_table(name: str, *columns: Column[Any] | Index) -> Table:
         _to("article", "articles", nullable=False),
         _to("version", "versions", nullable=False),
         _needed("ref"),
-        *columns,
+        *(part for part in parts if isinstance(part, Column)),
         Column("state", Text, nullable=False, server_default="suggested"),
         Column("start", Integer),
         Column("end", Integer),
         Index(f"{name}_by_ref", "version", "ref"),
         Index(f"{name}_of_article", "article"),
+        *(part for part in parts if isinstance(part, Index)),
     )
 
 
@@ -120,8 +126,8 @@ versions = _table(
     UniqueConstraint("article", "hash", name="versions_by_hash"),
     UniqueConstraint("article", "number", name="versions_by_number"),
     UniqueConstraint("record_id", name="versions_by_record_id"),
-    Index("versions_by_published", "published"),
-    Index("versions_by_outlet", "outlet", "published"),
+    Index("versions_by_published", "published", "article"),
+    Index("versions_by_outlet", "outlet", "published", "article"),
 )
 
 readings = _table(
@@ -155,9 +161,9 @@ attributions = _item_table(
     Column("said", Text),
     Column("said_basis", Text),
     Column("score", Float),
-    Index("attributions_by_speaker", "speaker_folded"),
-    Index("attributions_by_act", "act"),
-    Index("attributions_by_said", "said"),
+    _day(),
+    Index("attributions_by_speaker", "speaker_folded", "day", "article", "start", "version", "act"),
+    Index("attributions_by_score", "score"),
 )
 
 tolls = _item_table(
@@ -180,8 +186,13 @@ tolls = _item_table(
     Column("event", Text),
     Column("words", Text),
     Column("score", Float),
-    Index("tolls_by_harm", "harm", "low"),
-    Index("tolls_by_time", "time"),
+    _day(),
+    Index("tolls_by_harm", "harm", "day", "version"),
+    Index("tolls_by_day", "day", "version"),
+    Index("tolls_by_size", text("coalesce(low, high)"), "version"),
+    Index("tolls_by_place", text("lower(place)"), "day", "version"),
+    Index("tolls_by_claimant", text("lower(claimant)"), "day", "version"),
+    Index("tolls_by_score", "score"),
 )
 
 events = _item_table(
@@ -202,9 +213,13 @@ events = _item_table(
     Column("chain", Text),
     Column("tolls", Text),
     Column("score", Float),
+    _day(),
     Index("events_by_type", "type"),
-    Index("events_by_time", "time"),
+    Index("events_by_place", text("lower(place)"), "day", "article", "start", "version", "acled"),
+    Index("events_by_score", "score"),
 )
+
+_LINKED: Final = text("link_id IS NOT NULL")
 
 entities = _item_table(
     "entities",
@@ -219,6 +234,7 @@ entities = _item_table(
     Column("link_id", Text),
     Column("link_state", Text, nullable=False, server_default="suggested"),
     Index("entities_by_name", "name_folded"),
+    Index("entities_linked", "mentions", sqlite_where=_LINKED, postgresql_where=_LINKED),
 )
 
 places = _item_table(
@@ -231,7 +247,7 @@ places = _item_table(
     Column("country", Text),
     Column("admin1", Text),
     Column("kind", Text),
-    Index("places_by_name", "name"),
+    Index("places_by_name", text("lower(name)"), "version"),
     Index("places_by_geonames", "geonames"),
 )
 
@@ -247,6 +263,9 @@ times = _item_table(
 
 ITEMS: Final = (attributions, tolls, events, entities, places, times)
 """The tables that hold a row an item of the latest reading of a version."""
+
+LISTED: Final = text("articles > 1 AND merged_into IS NULL")
+"""Which stories are listed, word for word as indexes have it, which a database uses for the same words only."""
 
 stories = _table(
     "stories",
@@ -265,7 +284,14 @@ stories = _table(
     Column("is_told", Boolean, nullable=False, server_default=false()),
     Column("story", LargeBinary),
     Index("stories_by_time", "time"),
-    Index("stories_by_articles", "articles"),
+    *(
+        Index(f"stories_by_{name}", *columns, sqlite_where=LISTED, postgresql_where=LISTED)
+        for name, columns in (
+            ("last_published", ("last_published",)),
+            ("differs", ("differs", "articles", "last_published")),
+            ("articles", ("articles", "last_published")),
+        )
+    ),
 )
 """`story` is the Story of two articles and more, as compressed JSON; that of one article is made when it is asked for. `merged_into` makes a row an alias."""
 

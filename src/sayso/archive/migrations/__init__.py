@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
+from sayso.archive.migrations.second import to_second
 from sayso.archive.schema import METADATA, VERSION, VIEWS, meta
 from sayso.version import __version__
 
@@ -20,7 +21,7 @@ FORMAT: Final = "sayso.archive"
 
 Step = Callable[[Connection], None]
 
-STEPS: Final[dict[int, Step]] = {}
+STEPS: Final[dict[int, Step]] = {2: to_second}
 """By its number what leads from the schema before to this one. The first schema is made, not stepped to."""
 
 

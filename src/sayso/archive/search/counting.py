@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import Connection
 
 from sayso.archive.search.found import Count, Facet, FacetName
-from sayso.archive.search.fulltext import rows_by_number
+from sayso.archive.search.fulltext import columns_by_number, rows_by_number
 
 MOST_VALUES: Final = 20
 """Values of a facet that are shown, months aside."""
@@ -21,8 +21,8 @@ _NUMBER: Final = np.dtype("<u4")
 _NOTHING: Final[frozenset[Any]] = frozenset({None, ""})
 
 _COLUMNS: Final = {
-    "articles": "one.outlet, one.month, one.speakers, one.acts, one.kinds",
-    "quotations": "one.outlet, one.month, one.speaker, one.act, one.kind",
+    "articles": ("outlet", "month", "speakers", "acts", "kinds"),
+    "quotations": ("outlet", "month", "speaker", "act", "kind"),
 }
 
 
@@ -41,10 +41,11 @@ class _Tally:
 
 def facets_of(connection: Connection, what: str, numbers: Sequence[int]) -> tuple[Facet, ...]:
     """Give the facets of hits by their numbers; those of articles count the articles in which a speaker is quoted, and so on."""
-    rows = rows_by_number(connection, f"search_{what}", _COLUMNS[what], numbers) if numbers else ()
-    if not rows:
+    if not numbers:
         return ()
-    outlets, months, speakers, acts, kinds = zip(*rows, strict=True)
+    outlets, months, speakers, acts, kinds = columns_by_number(connection, f"search_{what}", _COLUMNS[what], numbers)
+    if not outlets:
+        return ()
     is_article = what == "articles"
     named = _unpacked(speakers) if is_article else _tally(Counter(speakers))
     return (
@@ -63,9 +64,9 @@ def _tally(counts: Counter[Any]) -> _Tally:
     return _Tally(most=most, values=len(real))
 
 
-def _unpacked(column: Iterable[bytes]) -> _Tally:
-    """Give the tally of numbers that stand packed."""
-    counts = np.bincount(np.frombuffer(b"".join(column), dtype=_NUMBER).astype(np.int64))
+def _unpacked(column: str) -> _Tally:
+    """Give the tally of numbers that stand packed, in hexadecimal digits."""
+    counts = np.bincount(np.frombuffer(bytes.fromhex(column), dtype=_NUMBER).astype(np.int64))
     (numbers,) = np.nonzero(counts)
     first = numbers[np.argsort(-counts[numbers], kind="stable")[:MOST_VALUES]].tolist()
     return _Tally(most=[(number, int(counts[number])) for number in first], values=len(numbers))

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from sayso.archive.search.parsing import wrong
@@ -16,6 +17,7 @@ Days = tuple[int, int]
 """A first and a last day."""
 
 
+@lru_cache(maxsize=4096)
 def days_of(value: str | None) -> Days | None:
     """
     Give the first and the last day of an ISO date, of an interval, or of a TIMEX3 value; None where it names no days.

@@ -129,7 +129,9 @@ def _ask_for_toll(conditions: _Conditions, query: Query) -> None:
         "at_most": query.at_most if query.at_most is not None else 2**62,
     }
     if query.harm is not None:
-        clauses.append("tolls.harm = :harm")
+        clauses.append(
+            "COALESCE(tolls.harm, '') = :harm"
+        )  # so that no index of harms is taken for it, but that of versions
         parameters["harm"] = query.harm
     if query.what == "quotations":
         clauses.append(

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -14,6 +14,7 @@ from sayso.archive.search import marks, tables
 from sayso.archive.search.counting import packed
 from sayso.archive.search.days import days_of, first_day, month_of
 from sayso.archive.search.tables import create, drop
+from sayso.archive.search.tallying import tally
 from sayso.archive.search.vectors import vector_of
 
 __all__ = ["create", "drop", "index_versions", "rebuild", "unindex_versions"]
@@ -24,6 +25,8 @@ _MOST_PLACES: Final = 100
 
 T = TypeVar("T")
 Values = dict[str, Any]
+Free = dict[tuple[str, int], int]
+"""The next free number of each day on which something was published, by table and the day's first number; good within one transaction."""
 
 
 def index_versions(connection: Connection, versions: Iterable[int]) -> None:
@@ -32,14 +35,20 @@ def index_versions(connection: Connection, versions: Iterable[int]) -> None:
 
     Calling it again does no harm. Before rows of a version are changed or deleted, `unindex_versions` must be called.
     """
+    free: Free = {}
     for some in _chunks(versions):
         unindex_versions(connection, some)
-        _put(connection, some)
+        _put(connection, some, free)
 
 
 def unindex_versions(connection: Connection, versions: Iterable[int]) -> None:
     """Take versions out of the search; they must still be as they were put in. What is not in it is left."""
-    for some in _chunks(versions):
+    for asked in _chunks(versions):
+        there = select(tables.articles.c.version).where(tables.articles.c.version.in_(asked))
+        some = list(connection.scalars(there))
+        if not some:
+            continue
+        tally(connection, some, -1)
         gone = tables.quotations.c.version.in_(some)
         said = select(tables.quotations.c.speaker, func.count()).where(gone, tables.quotations.c.speaker.is_not(None))
         counts = {row[0]: row[1] for row in connection.execute(said.group_by(tables.quotations.c.speaker))}
@@ -67,10 +76,10 @@ class _Batch:
     places: Mapping[int, list[Row[Any]]]
     tolls: Mapping[int, list[Row[Any]]]
     speakers: Mapping[str, int]
-    free: dict[tuple[str, int], int] = field(default_factory=dict)
+    free: Free
 
 
-def _put(connection: Connection, versions: Sequence[int]) -> None:
+def _put(connection: Connection, versions: Sequence[int], free: Free) -> None:
     """Put those of some versions that are to be found into the search."""
     found = connection.execute(_to_be_found(versions)).all()
     if not found:
@@ -85,6 +94,7 @@ def _put(connection: Connection, versions: Sequence[int]) -> None:
         },
         tolls=_by_version(connection, schema.tolls, numbers),
         speakers=_speakers(connection, [one for rows in attributions.values() for one in rows]),
+        free=free,
     )
     articles, quotations = [], []
     for version in found:
@@ -94,6 +104,7 @@ def _put(connection: Connection, versions: Sequence[int]) -> None:
     _insert(connection, tables.articles, sorted(articles, key=_number))
     _insert(connection, tables.quotations, sorted(quotations, key=_number))
     _count(connection, Counter(one["speaker"] for one in quotations if one["speaker"] is not None))
+    tally(connection, numbers)
 
 
 def _number(row: Values) -> int:

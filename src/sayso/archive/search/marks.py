@@ -8,6 +8,7 @@ such marks only narrow, the exact bounds are checked on the rows that are left.
 import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from sayso.archive.search.days import Days
@@ -133,6 +134,7 @@ def all_of(trees: list[Tree]) -> Tree | None:
     return trees[0] if len(trees) == 1 else All(parts=tuple(trees))
 
 
+@lru_cache(maxsize=4096)
 def _digest(name: str) -> str:
     """Give a name, folded, as twelve digits and letters."""
     return hashlib.blake2b(" ".join(folded_words(name)).encode(), digest_size=6).hexdigest()

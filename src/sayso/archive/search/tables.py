@@ -70,6 +70,55 @@ speakers = Table(
     sqlite_autoincrement=True,
 )
 
+outlets = Table(
+    "search_outlets",
+    METADATA,
+    _number("id", primary_key=True, autoincrement=True),
+    Column("name", Text, nullable=False, unique=True),
+    *(
+        Column(name, Integer, nullable=False, server_default="0")
+        for name in ("articles", "quotations", "tolls", "events")
+    ),
+    sqlite_autoincrement=True,
+)
+"""How much each outlet has; what has none stands under an empty name."""
+
+places = Table(
+    "search_places",
+    METADATA,
+    _number("id", primary_key=True, autoincrement=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("country", Text),
+    _number("geonames"),
+    Column("mentions", Integer, nullable=False),
+    Index("search_places_by_mentions", "mentions"),
+    sqlite_autoincrement=True,
+)
+"""How often each place is named; `country` and `geonames` are those of the first place of that name that has a number."""
+
+speaker_outlets = Table(
+    "search_speaker_outlets",
+    METADATA,
+    _number("speaker", primary_key=True, autoincrement=False),
+    _number("outlet", primary_key=True, autoincrement=False),
+    Column("quotations", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Index("search_speaker_outlets_of_outlet", "outlet"),
+    sqlite_with_rowid=False,
+)
+"""How often each outlet quotes each speaker."""
+
+place_outlets = Table(
+    "search_place_outlets",
+    METADATA,
+    _number("place", primary_key=True, autoincrement=False),
+    _number("outlet", primary_key=True, autoincrement=False),
+    Column("mentions", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How often each outlet names each place."""
+
 _TEXTS: Final = {
     "search_articles": (
         ("title", "words", "marks"),
