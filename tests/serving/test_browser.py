@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from sayso.serving.app import made_app
+from sayso.serving.library import Library
 from sayso.serving.memory import MemoryLibrary
 from sayso.serving.security.tokens import MemoryTokens
 from sayso.serving.settings import Settings
@@ -36,11 +37,15 @@ VIEWS = {
     "tolls": "/tolls",
     "review": "/review",
     "decided": "/review/decisions",
+    "missed": "/articles/1/add",
+    "missed, found": "/articles/1/add?of=toll&words=the+dam",
+    "missed, fields": "/articles/1/add?of=attribution&at=24-40",
+    "nothing found": "/search?q=xylophone&said_from=2031",
     "missing": "/nothing",
 }
 
 
-def served(library: MemoryLibrary) -> Iterator[str]:
+def served(library: Library) -> Iterator[str]:
     """Serve a library on loopback; give its address."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
@@ -89,6 +94,14 @@ def test_no_violation_of_accessibility(browser: Browser, base: str, view: str, w
         assert found.violations_count == 0, found.generate_report()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    page.close()
+
+
+@pytest.mark.parametrize("view", ["versions", "tolls", "place", "outlet", "speaker", "speakers"])
+def test_captions_have_room_on_a_phone(browser: Browser, base: str, view: str) -> None:
+    """What stands over a table is read across the page, not one letter a line."""
+    page = opened(browser, base + VIEWS[view], 390)
+    assert all(box["width"] > 200 for one in page.locator("caption").all() if (box := one.bounding_box()))
     page.close()
 
 
@@ -154,7 +167,7 @@ def test_review_by_keyboard(browser: Browser, reviewing: str) -> None:
     assert reading() not in {first, second}
     page.keyboard.press("c")
     focused = page.evaluate("document.activeElement.name")
-    assert focused == "value"
+    assert focused == "low"
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("77")
     with page.expect_navigation():

@@ -28,7 +28,7 @@ PAYLOADS = (
     "<a hx-get=/review hx-trigger=load>x</a>",
 )
 EVERYWHERE = (
-    "/", "/search?q=said", "/stories", "/stories/1", "/articles", "/articles/1", "/articles/2", "/articles/1/versions?from=1&to=1",
+    "/", "/search?q=said", "/stories", "/stories/1", "/articles", "/articles/1", "/articles/2", "/articles/1/versions?from=1&to=1", "/articles/1/add", "/articles/1/add?of=attribution&at=0-1", "/articles/1/add?words=fell",
     "/speakers", "/places", "/outlets", "/tolls", "/review", "/review/1/a1", "/review/decisions",
 )  # fmt: skip
 

@@ -264,6 +264,13 @@ def test_what_is_not_there_is_missing(either: TestClient, address: str) -> None:
     assert html.document_fromstring(response.text).xpath("//*[@role='alert']")
 
 
+def test_fault_shows_the_way_round(either: TestClient) -> None:
+    """Whoever asked for what is not there has the search box and the way to all lists."""
+    page = html.document_fromstring(either.get("/nothing").text)
+    assert page.xpath("//input[@name='q']")
+    assert {"/stories", "/speakers", "/tolls"} <= set(page.xpath("//nav//a/@href"))
+
+
 def test_record_leads_to_its_article(either: TestClient) -> None:
     """The id of a record, as exports have it, leads to the article's page."""
     record = either.get("/articles/2.json").json()["version"]["record"]

@@ -76,6 +76,16 @@ def test_nobody_is_let_in_from_elsewhere_without_a_token(shared: MemoryLibrary, 
         assert "Asti" not in response.text
 
 
+def test_wrong_token_loses_no_way(shared: MemoryLibrary, tokens: MemoryTokens) -> None:
+    """Whoever mistypes a token is asked again, and comes to the page that was asked for first."""
+    client = public(shared, tokens)
+    again = client.post("/sign-in", data={"token": "sayso_1_no", "next": "/articles/1"})
+    page = html.document_fromstring(again.text)
+    assert (again.status_code, page.xpath("//input[@name='next']/@value")) == (403, ["/articles/1"])
+    right = {"token": make_token(tokens, "Ana", "read"), "next": "/articles/1"}
+    assert client.post("/sign-in", data=right).headers["location"] == "/articles/1"
+
+
 def test_application_is_not_started_for_others_without_a_token(fresh: Archive) -> None:
     """T1: to be reached by others without anybody holding a token is refused, with what to do."""
     with pytest.raises(InputError, match="sayso token add"):

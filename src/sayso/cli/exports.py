@@ -8,6 +8,7 @@ import click
 
 from sayso.cli.arrivals import is_archive
 from sayso.cli.stories import Asked, told_by
+from sayso.console import say
 from sayso.errors import InputError
 from sayso.exporting.annotating.marks import Decide, Decided
 from sayso.exporting.further import (
@@ -22,6 +23,7 @@ from sayso.exporting.further import (
 from sayso.exporting.numbers import Numbers
 from sayso.exporting.tables import FORMS, SHARED_TABLES, exported, exported_stories
 from sayso.record import Record
+from sayso.showing.words import counted
 
 _BOM: Final = b"\xef\xbb\xbf"
 _COUNTED: Final = frozenset({"csv", *FORMS, "parquet", "xlsx", "geojson"})
@@ -119,4 +121,14 @@ def decisions_of(inputs: Sequence[str]) -> Decide:
             one.whole.article.id: Decided(record=one.whole, confirmed=one.confirmed)
             for one in reviewed_records(archive)
         }
+    if not any(one.is_reviewed for one in held.values()):
+        _say_nothing_reviewed(inputs[0], len(held))
     return lambda record: held.get(record.article.id)
+
+
+def _say_nothing_reviewed(archive: str, begun: int) -> None:
+    """Say why there will be nothing in what is written."""
+    say(
+        f"{archive}: no article is reviewed whole, {counted(begun, 'article')} in part; --reviewed gives articles of which people confirmed every attribution. "
+        "What they corrected stands in every other export"
+    )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from typing import Final
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -28,6 +29,11 @@ from sayso.serving.settings import Settings
 from sayso.serving.templating import STATIC, address, page, static
 
 _FAULTS: Final = {400: "That cannot be answered", 401: "Sign in", 403: "Not allowed", 404: "Not here", 405: "Not so"}
+_PLAINLY: Final = {
+    "Not Found": "There is no page at this address.",
+    "Method Not Allowed": "This address does not take such a request.",
+}
+"""What the framework says of requests, in words for whoever asked."""
 _LONG: Final = "public, max-age=31536000, immutable"
 _PATIENCE_WITH_TOKENS: Final = (0.2, 10)
 """Tokens tried by one client: so many a second, so many at once."""
@@ -165,17 +171,17 @@ def _to_sign_in(request: Request, form: Form) -> Response:
 
 async def _sign_in(rooms: _Rooms, request: Request) -> Response:
     """Show the page for signing in; open a session for a token that holds."""
-    there = _own_path(request.query_params.get("next", "/"))
     if request.method != "POST":
-        return _page("sign_in.html.j2", 200, next=there, fault=None)
+        return _page("sign_in.html.j2", 200, next=_own_path(request.query_params.get("next", "/")), fault=None)
     check_origin(request)
     _check_tries(rooms, request, cost=False)
     form = await form_of(request)
+    there = _own_path(form.words("next", 2000))
     session = await run_in_threadpool(rooms.visitors.sign_in, form.words("token"))
     if session is None:
         _check_tries(rooms, request, cost=True)
         return _page("sign_in.html.j2", 403, next=there, fault="This token is not known, or holds no more.")
-    response = RedirectResponse(_own_path(form.words("next", 2000)), status_code=303)
+    response = RedirectResponse(there, status_code=303)
     response.set_cookie(
         COOKIE,
         session,
@@ -215,7 +221,8 @@ async def _static(request: Request) -> Response:
 async def _fault(request: Request, fault: Exception) -> Response:
     """Say what is wrong, in the form that was asked for."""
     if isinstance(fault, HTTPException):
-        return _told(request, fault.status_code, str(fault.detail), fault.headers)
+        words = _PLAINLY.get(str(fault.detail), str(fault.detail))
+        return _told(request, fault.status_code, words, fault.headers)
     status = 404 if isinstance(fault, Missing) else 403 if isinstance(fault, Forbidden) else 400
     return _told(request, status, str(fault))
 
@@ -227,8 +234,22 @@ def _told(request: Request, status: int, words: str, headers: Mapping[str, str] 
     except Unasked:
         form = "json"
     if form == "html":
-        return _page("fault.html.j2", status, headers, heading=_FAULTS.get(status, "Something is wrong"), words=words)
+        back = _page_before(request) if request.method == "POST" else None
+        heading = _FAULTS.get(status, "Something is wrong")
+        return _page("fault.html.j2", status, headers, heading=heading, words=words, back=back)
     return in_json({"error": words}, headers, status)
+
+
+def _page_before(request: Request) -> str | None:
+    """Give the page of ours that a form was sent from, where the browser says which."""
+    try:
+        before = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return None
+    if before.netloc != request.headers.get("host", ""):
+        return None
+    path = before.path + (f"?{before.query}" if before.query else "")
+    return path if _own_path(path) == path else None
 
 
 def _page(template: str, status: int, headers: Mapping[str, str] | None = None, **values: object) -> Response:

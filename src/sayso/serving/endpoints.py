@@ -6,6 +6,7 @@ from typing import Final
 
 from sayso.serving.answering import Answer, Asking
 from sayso.serving.asking import Query
+from sayso.serving.filled import NAMES
 from sayso.serving.security.tokens import Role
 from sayso.serving.values import (
     ArticleRow,
@@ -19,7 +20,7 @@ from sayso.serving.values import (
     Tallied,
     TollClaim,
 )
-from sayso.serving.views import article, lists, names, review, search, story, tolls
+from sayso.serving.views import adding, article, lists, names, review, search, story, tolls
 
 _FILTERS: Final = search.FILTERS
 _CUT: Final = ("offset", "limit")
@@ -40,12 +41,13 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """What a form does, and its address; `fields` are those that it may have."""
+    """What a form does, and its address; `fields` are those that it may have, `needed` those that it must."""
 
     path: str
     summary: str
     act: Callable[[Asking, Query], Answer]
     fields: tuple[str, ...]
+    needed: tuple[str, ...] = ()
     role: Role = "review"
 
 
@@ -58,6 +60,7 @@ ENDPOINTS: Final = (
     Endpoint(path="/articles", summary="Articles, the newest first", view=lists.articles, asks=("outlet", "story", "published_from", "published_until", *_CUT), row=ArticleRow),
     Endpoint(path="/articles/{number:int}", summary="One article: its text with everything marked", view=article.article, asks=("version", "at")),
     Endpoint(path="/articles/{number:int}/versions", summary="What changed from one version of an article to another", view=article.versions, asks=("from", "to")),
+    Endpoint(path="/articles/{number:int}/add", summary="Something that was missed: its passage, then its fields", view=adding.missed, asks=("of", "words", "near", "at"), has_table=False, role="review"),
     Endpoint(path="/records/{id}", summary="Leads from the id of a record to its article", view=article.record, has_table=False),
     Endpoint(path="/speakers", summary="Who is quoted, the most quoted first", view=lists.speakers, asks=("start", "outlet", *_CUT), row=Tallied),
     Endpoint(path="/speaker", summary="All that one speaker said, by matter and time", view=names.speaker, asks=("name", *_FILTERS, *_CUT), row=Quotation),
@@ -74,7 +77,8 @@ ENDPOINTS: Final = (
 
 ACTIONS: Final = (
     Action(path="/review/undo", summary="Take a decision back", act=review.undo, fields=("decision", "back", "form_token")),
-    Action(path="/review/{number:int}/{ref}", summary="Decide about one reading", act=review.decide, fields=("of", "verdict", "field", "value", "why", "back", "form_token")),
+    Action(path="/review/{number:int}/{ref}", summary="Decide about one reading", act=review.decide, fields=("of", "verdict", "field", "value", *NAMES, "why", "back", "form_token")),
+    Action(path="/articles/{number:int}/add", summary="Put in something that was missed", act=adding.add, fields=adding.FIELDS, needed=("of", "at")),
     Action(path="/stories/{number:int}/relations", summary="Decide how two accounts stand to each other", act=review.relate, fields=("point", "one", "other", "verdict", "relation", "why", "back", "form_token")),
 )  # fmt: skip
 """Every form that changes something."""

@@ -7,6 +7,7 @@ The pages know nothing of tables. `ArchiveLibrary` answers from an archive, `Mem
 from collections.abc import Collection
 from typing import Protocol
 
+from sayso.serving.adding import Added, Adding
 from sayso.serving.values import (
     ArticleRow,
     ArticleTold,
@@ -107,6 +108,10 @@ class Library(Protocol):
 
     def decide(self, deciding: Deciding) -> int:
         """Keep a decision; give its number. Raises Refusal where the reading is not there or the value does not fit."""
+        ...
+
+    def add(self, adding: Adding) -> Added:
+        """Keep an item that was missed; give the decision's number and the item's id. Raises Refusal where it is none."""
         ...
 
     def undo(self, decision: int, who: str) -> Decision:

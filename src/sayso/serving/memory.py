@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from sayso.comparing.compare import compare
 from sayso.record import Attribution, Record, Toll
+from sayso.serving.adding import Added, Adding
 from sayso.serving.filtering import is_among, tallied
 from sayso.serving.relations import relation_rows
 from sayso.serving.rows import claims_of, happenings_of, item_of, quotations_of
@@ -259,7 +260,8 @@ class MemoryLibrary:
         item = self.item(deciding.article, deciding.ref)
         if item is None:
             raise Refusal("there is no such reading")
-        if deciding.verdict == "correct" and deciding.field not in {field.name for field in item.fields}:
+        held = {field.name: field.value for field in item.fields}
+        if deciding.verdict == "correct" and not (deciding.said and deciding.said.keys() <= held.keys()):
             raise Refusal("there is no such field")
         with self._lock:
             decision = Decision(
@@ -271,13 +273,17 @@ class MemoryLibrary:
                 kind=deciding.kind,
                 ref=deciding.ref,
                 verdict=deciding.verdict,
-                field=deciding.field,
-                value=deciding.value,
-                before=next((field.value for field in item.fields if field.name == deciding.field), None),
+                field=", ".join(deciding.said) or None,
+                value="; ".join(deciding.said.values()) or None,
+                before="; ".join(held[name] for name in deciding.said) or None,
                 exact=item.words,
             )
             self._decisions.append(decision)
         return decision.id
+
+    def add(self, adding: Adding) -> Added:
+        """Refuse: items are added in archives alone."""
+        raise Refusal(f"article {adding.article} is not kept in an archive")
 
     def undo(self, decision: int, who: str) -> Decision:  # noqa: ARG002 - nobody asks it here
         """Take a decision back. Raises Refusal."""

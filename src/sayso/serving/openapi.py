@@ -6,8 +6,9 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
-from sayso.serving.asking import CHOICES, LARGEST, LONGEST_WORDS, MOST_OFFSET, MOST_ROWS
+from sayso.serving.asking import CHOICES, LARGEST, LONGEST_VALUE, LONGEST_WORDS, MOST_OFFSET, MOST_ROWS
 from sayso.serving.endpoints import ACTIONS, ENDPOINTS, Action, Endpoint
+from sayso.serving.filled import CHOSEN, COUNTED, WRITTEN
 from sayso.serving.values import (
     ItemKind,
     SearchFor,
@@ -24,6 +25,7 @@ _WORDS: Final[Schema] = {"type": "string", "maxLength": LONGEST_WORDS}
 _NUMBER: Final[Schema] = {"type": "integer", "minimum": 0, "maximum": LARGEST}
 _PLACE: Final[Schema] = {"type": "integer", "minimum": 1, "maximum": LARGEST}
 _DAY: Final[Schema] = {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"}
+_PASSAGE: Final[Schema] = {"type": "string", "pattern": "^[0-9]{1,9}-[0-9]{1,9}$"}
 _ORDERS: Final = {"/stories": get_args(StoryOrder), "/tolls": get_args(TollOrder)}
 _PARAMETERS: Final[Mapping[str, tuple[Schema, str]]] = {
     "q": (_WORDS, "words to find; a phrase in quotation marks, * behind a beginning, AND, OR, NOT, NEAR"),
@@ -31,7 +33,9 @@ _PARAMETERS: Final[Mapping[str, tuple[Schema, str]]] = {
     "start": (_WORDS, "how names begin"),
     "what": ({"type": "string", "enum": list(get_args(SearchFor))}, "what is looked for"),
     "version": (_PLACE, "which version; the latest unless given"),
-    "at": ({"type": "string", "pattern": "^[0-9]{1,9}-[0-9]{1,9}$"}, "the passage that the page opens at, in code points of the text: start-end"),
+    "at": (_PASSAGE, "a passage, in code points of the text: start-end"),
+    "words": ({"type": "string", "maxLength": LONGEST_VALUE}, "words as they stand in the text"),
+    "near": (_NUMBER, "where about they stand, in code points of the text"),
     "from": (_PLACE, "the earlier version"),
     "to": (_PLACE, "the later version"),
     "of": ({"type": "string", "enum": list(get_args(ItemKind))}, "what kind of readings"),
@@ -46,10 +50,15 @@ _PARAMETERS: Final[Mapping[str, tuple[Schema, str]]] = {
     **{name: ({"type": "string", "enum": list(values)}, f"narrow down to one {name}") for name, values in CHOICES.items()},
 }  # fmt: skip
 _FIELDS: Final[Mapping[str, Schema]] = {
+    **{name: {"type": "string", "enum": list(values)} for name, values in CHOSEN.items()},
+    **{name: {"type": "string", "maxLength": LONGEST_VALUE} for name in WRITTEN},
+    **dict.fromkeys(COUNTED, _NUMBER),
+    "at": _PASSAGE,
+    "day": _DAY,
     "verdict": {"type": "string", "enum": list(get_args(Verdict))},
     "of": {"type": "string", "enum": list(get_args(ItemKind))},
     "field": _WORDS,
-    "value": {"type": "string", "maxLength": 1000},
+    "value": {"type": "string", "maxLength": LONGEST_VALUE},
     "why": {"type": "string", "maxLength": 1000},
     "relation": {"type": "string", "enum": list(get_args(Relation))},
     **{name: {"type": "integer", "minimum": 0, "maximum": 10**6} for name in ("point", "one", "other")},
@@ -172,7 +181,8 @@ def _or_nothing(schema: Schema, name: str) -> Schema:
 
 def _action(action: Action) -> Schema:
     """Describe what a form does."""
-    needed = [name for name in ("verdict", "decision", "point", "one", "other") if name in action.fields]
+    named = ("verdict", "decision", "point", "one", "other")
+    needed = [name for name in action.fields if name in named or name in action.needed]
     body = {
         "type": "object",
         "properties": {

@@ -2,28 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final, get_args
 
 from sayso.article import Span
 from sayso.record import (
-    Act,
     Attribution,
-    AttributionKind,
     Entity,
-    EntityKind,
     Event,
-    Factuality,
-    Harm,
-    Polarity,
     Record,
-    SourceKind,
     Toll,
-    TollScope,
-    VictimStatus,
 )
+from sayso.serving.fields import fields_of
 from sayso.serving.values import (
     ArticleRow,
-    Field,
     Happening,
     ItemKind,
     Quotation,
@@ -31,18 +21,10 @@ from sayso.serving.values import (
     State,
     TollClaim,
 )
+from sayso.serving.words import words_at
 from sayso.speakers import name_of
 
 Item = Attribution | Toll | Event | Entity
-
-MOST_WORDS: Final = 2000
-"""Characters of a passage that a row has."""
-_YES_NO: Final = ("true", "false")
-
-
-def words_at(text: str, *spans: Span) -> str:
-    """Give the words of spans on one line, the spans joined by an ellipsis, no longer than a page needs."""
-    return " ".join(" … ".join(text[span.start : min(span.end, span.start + MOST_WORDS)] for span in spans).split())
 
 
 def quotations_of(record: Record, row: ArticleRow, states: dict[str, State]) -> Iterator[Quotation]:
@@ -168,7 +150,7 @@ def review_item(record: Record, row: ArticleRow, one: Item, state: State = "sugg
         published=row.published,
         title=row.title,
         state=state,
-        fields=tuple(_fields_of(record, one)),
+        fields=tuple(fields_of(record, one)),
     )
 
 
@@ -198,36 +180,3 @@ def _place_of(one: Item) -> Span:
             return one.trigger
         case Entity():
             return one.mentions[0] if one.mentions else Span(0, 1)
-
-
-def _fields_of(record: Record, one: Item) -> Iterator[Field]:
-    """Give the fields of a reading that a person may put right."""
-    text = record.article.text
-    match one:
-        case Attribution():
-            yield Field(name="speaker", value=name_of(record, one) or "")
-            yield Field(name="source kind", value=one.source.kind if one.source else "", choices=get_args(SourceKind))
-            yield Field(name="act", value=one.act, choices=get_args(Act))
-            yield Field(name="kind", value=one.kind, choices=get_args(AttributionKind))
-            yield Field(name="polarity", value=one.polarity, choices=get_args(Polarity))
-            yield Field(name="hedged", value=str(one.hedged).lower(), choices=_YES_NO)
-            yield Field(name="content", value=words_at(text, *one.content))
-            yield Field(name="cue", value=words_at(text, one.cue) if one.cue else "")
-        case Toll():
-            yield Field(name="low", value="" if one.low is None else str(one.low))
-            yield Field(name="high", value="" if one.high is None else str(one.high))
-            yield Field(name="harm", value=one.harm, choices=get_args(Harm))
-            yield Field(name="status", value=one.status, choices=get_args(VictimStatus))
-            yield Field(name="scope", value=one.scope, choices=get_args(TollScope))
-            yield Field(name="day", value=(one.time.value or "") if one.time else "")
-            yield Field(name="victims", value=words_at(text, one.victims))
-        case Event():
-            yield Field(name="type", value=one.type)
-            yield Field(name="acled", value=one.acled or "")
-            yield Field(name="factuality", value=one.factuality, choices=get_args(Factuality))
-            yield Field(name="day", value=(one.time.value or "") if one.time else "")
-            yield Field(name="trigger", value=words_at(text, one.trigger))
-        case Entity():
-            yield Field(name="name", value=one.name)
-            yield Field(name="kind", value=one.kind, choices=get_args(EntityKind))
-            yield Field(name="link", value=f"{one.link.source}:{one.link.id}" if one.link else "")

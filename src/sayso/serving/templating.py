@@ -48,6 +48,18 @@ def changed(base: str, **query: object) -> str:
     return address(path, **{**kept, **query})
 
 
+def _by_publication(base: str) -> str:
+    """
+    Give an address that asks for days of publication where it asked for days of saying.
+
+    >>> _by_publication("/search?q=dam&said_from=2031-05")
+    '/search?q=dam&published_from=2031-05'
+    """
+    path, _, asked = base.partition("?")
+    pairs = ((name.replace("said_", "published_", 1), value) for name, value in parse_qsl(asked, max_num_fields=100))
+    return address(path, **dict(pairs))
+
+
 def _moved(base: str, offset: int, limit: int | None) -> str:
     """Give the address of the rows from another one on."""
     is_said = limit is not None and "limit=" in base
@@ -70,6 +82,7 @@ def environment() -> Environment:
         address=address,
         moved=_moved,
         in_month=lambda base, month: changed(base, published_from=month, published_until=month, offset=None),
+        by_publication=_by_publication,
         without=lambda base, name: changed(base, **{name: None, "offset": None}),
         with_one=lambda base, name, value: changed(base, **{name: value, "offset": None}),
         counted=counted,

@@ -1,6 +1,6 @@
 """The values that a library gives to the pages: rows, and what stands behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
@@ -297,11 +297,13 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A field of a reading that a person may put right: what it holds as words, and the values that it may have (none where any words do)."""
+    """A field that a person may put right: what it holds as words (its pieces one by one, where it may have several), the values that it may have (none where any words do), each value's words."""
 
     name: str
     value: str
     choices: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    pieces: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,15 +326,14 @@ class ReviewItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deciding:
-    """What a person decides: about which reading, the verdict, for `correct` the field and its new value, and why."""
+    """What a person decides: about which reading, the verdict, for `correct` what its fields are to say, by their names, and why."""
 
     who: str
     article: int
     kind: ItemKind
     ref: str
     verdict: Verdict
-    field: str | None = None
-    value: str | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
     why: str | None = None
 
 

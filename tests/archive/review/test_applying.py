@@ -133,10 +133,10 @@ def test_what_is_added_is_there_and_may_be_corrected() -> None:
         "act": "deny",
     }
     first = decided(READ, kept(add(seen(), "attribution", data, ANA)))
-    assert (said(first, "d1").chain, state(first, "d1")) == (("the army",), "added")
-    both = kept(add(seen(), "attribution", data, ANA), correct(seen(first.record), "d1", {"hedged": True}, BEN))
+    assert (said(first, "r1").chain, state(first, "r1")) == (("the army",), "added")
+    both = kept(add(seen(), "attribution", data, ANA), correct(seen(first.record), "r1", {"hedged": True}, BEN))
     told = decided(READ, both)
-    assert (said(told, "d1").hedged, state(told, "d1"), len(told.record.attributions)) == (True, "added", 4)
+    assert (said(told, "r1").hedged, state(told, "r1"), len(told.record.attributions)) == (True, "added", 4)
 
 
 def test_the_latest_of_two_people_wins_and_both_are_shown() -> None:
@@ -198,9 +198,41 @@ def test_decisions_follow_into_a_new_version() -> None:
 def test_what_a_new_reading_no_longer_has_stays_where_a_person_confirmed_it() -> None:
     """A reader that misses a confirmed toll does not take it away; what it was tied to, it is tied to still."""
     told = decided(replace(renamed(READ), tolls=(), events=()), kept(accept(seen(), "t1", ANA)))
-    again = toll(told, "d1")
-    assert (again.low, again.voice, again.span, state(told, "d1")) == (14, "a20", READ.tolls[0].span, "confirmed")
+    again = toll(told, "r1")
+    assert (again.low, again.voice, again.span, state(told, "r1")) == (14, "a20", READ.tolls[0].span, "confirmed")
     assert again.event is None
+
+
+@pytest.mark.parametrize("taken", ["d1", "r1"])
+def test_what_people_add_takes_nobodys_id(taken: str) -> None:
+    """The id of an added item is never one that the reading gave to something else, a time or a place included."""
+    read = replace(READ, times=(*READ.times, replace(READ.times[0], id=taken)))
+    data = {
+        "harm": "missing",
+        "low": 3,
+        "high": None,
+        "victims": [*span("troops")],
+        "span": [*span("troops shelled the bridge")],
+    }
+    told = decided(read, kept(add(seen(read), "toll", data, ANA)))
+    (added,) = (one for one in told.record.tolls if one.harm == "missing")
+    assert (added.id, state(told, added.id)) == ("r2" if taken == "r1" else "r1", "added")
+
+
+def test_place_is_the_only_one_within_its_words() -> None:
+    """Words that hold one of the record's places mean that place; words that hold none, or several, mean themselves."""
+    for words, ref in (("the bridge at Orva", "p1"), ("Orva", "p1"), ("the river", None)):
+        decision = correct(seen(), "t2", {"place": {"span": [*span(words)]}}, ANA)
+        place = toll(decided(READ, kept(decision)), "t2").place
+        assert place is not None
+        assert (place.span, place.ref) == (span(words), ref)
+
+
+def test_chain_follows_a_corrected_voice() -> None:
+    """A toll on another's word has that one's chain; on the outlet's own word it has none."""
+    for voice, chain in (("a1", ("Radio Venn",)), ("a3", ("Ana Bel",)), (None, ())):
+        told = decided(READ, kept(correct(seen(), "t1", {"voice": voice}, ANA)))
+        assert (toll(told, "t1").voice, toll(told, "t1").chain) == (voice, chain)
 
 
 def test_what_was_rejected_does_not_take_another_item_at_its_place() -> None:

@@ -249,7 +249,7 @@ def test_corrections_of_a_tool_come_in_once(filled: Archive) -> None:
     assert [(one.id, one.chain) for one in told.attributions] == [
         ("a1", ("Radio Venn",)),
         ("a3", ("Mayor Ana Bel",)),
-        ("d4", ("The army",)),
+        ("r4", ("The army",)),
     ]
 
 

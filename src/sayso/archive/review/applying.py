@@ -60,7 +60,7 @@ def decided(record: Record, decisions: Sequence[Decision]) -> Decided:
     slots = [
         Slot(ref=item.id, kind=kind, read=item, forms=[item]) for kind in _GROUPS for item in items_of(record, kind)
     ]
-    unanchored = _gather(storable(record.article.text), live, slots) if live else ()
+    unanchored = _gather(record, live, slots) if live else ()
     if not live:
         return Decided(record=record, items=_states(slots, {slot.ref: slot.read for slot in slots}))
     ref = _references(record, slots)
@@ -71,9 +71,10 @@ def decided(record: Record, decisions: Sequence[Decision]) -> Decided:
     return Decided(record=whole, items=_states(slots, {**finals, **told}), unanchored=unanchored)
 
 
-def _gather(text: str, live: Iterable[Decision], slots: list[Slot]) -> tuple[Unanchored, ...]:
+def _gather(record: Record, live: Iterable[Decision], slots: list[Slot]) -> tuple[Unanchored, ...]:
     """Put each decision into the slot of the item that it is about, a new one where there is none; give those without a place."""
-    lost = []
+    text, lost = storable(record.article.text), []
+    taken = {one.id for held in (record.times, record.places) for one in held}
     for decision in live:
         told = tell(text, decision)
         if isinstance(told, str):
@@ -82,20 +83,19 @@ def _gather(text: str, live: Iterable[Decision], slots: list[Slot]) -> tuple[Una
         kind = "entity" if decision.kind == "link" else decision.kind
         slot = slot_of(slots, told, kind)
         if slot is None:
-            slot = Slot(ref=_free_id(slots, decision), kind=kind, read=None, forms=[])
+            slot = Slot(ref=_free_id(taken | {one.ref for one in slots}, decision), kind=kind, read=None, forms=[])
             slots.append(slot)
         slot.told.append(told)
         slot.forms.extend(told.forms)
     return tuple(lost)
 
 
-def _free_id(slots: Iterable[Slot], decision: Decision) -> str:
-    """Give an id for an item that no reading has: after the decision's number."""
-    taken = {slot.ref for slot in slots}
+def _free_id(taken: set[str], decision: Decision) -> str:
+    """Give an id for an item that no reading has: after the decision's number; no reader gives ids that begin with "r"."""
     number = decision.id or 0
-    while f"d{number}" in taken:
+    while f"r{number}" in taken:
         number += 1
-    return f"d{number}"
+    return f"r{number}"
 
 
 def _references(record: Record, slots: Sequence[Slot]) -> Callable[[Span, str, str], str | None]:

@@ -155,11 +155,13 @@ def _source(record: Record, before: Mapping[str, Any] | None, given: Mapping[str
 
 
 def _place(record: Record, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a place in full: the record's place that stands there, if one does."""
+    """Give a place in full: the record's place that stands there, or the only one within ("the town of Orva")."""
     if "ref" in given or "span" not in given:
         return dict(given)
-    there = [one.id for one in record.places if list(one.span) == list(given["span"])]
-    return {**given, "ref": there[0] if there else None}
+    start, end = given["span"]
+    there = [one.id for one in record.places if tuple(one.span) == (start, end)]
+    within = [one.id for one in record.places if start <= one.span.start and one.span.end <= end]
+    return {**given, "ref": there[0] if there else within[0] if len(within) == 1 else None}
 
 
 def _decision(seen: Seen, by: By, *, kind: Kind, **said: Any) -> Decision:  # noqa: ANN401 - the decision's own fields

@@ -17,7 +17,8 @@ from sayso.archive.review.rows import decisions_in
 from sayso.archive.schema import articles, stories, versions
 from sayso.codec import decode_story
 from sayso.record import Record
-from sayso.serving.archived import deciding, listing, relating
+from sayso.serving.adding import Added, Adding
+from sayso.serving.archived import adding, deciding, listing, relating, tallies
 from sayso.serving.archived.searching import search_in
 from sayso.serving.rows import item_of
 from sayso.serving.values import (
@@ -64,7 +65,7 @@ class ArchiveLibrary:
 
     def counts(self) -> Counts:
         """Give what the archive holds."""
-        return self._remembered(("counts",), lambda: self._with(listing.counts_in))
+        return self._remembered(("counts",), lambda: self._with(tallies.counts_in))
 
     def stories(self, order: StoryOrder, cut: Cut) -> Slice[StoryRow]:
         """Give stories of several articles in an order."""
@@ -154,15 +155,15 @@ class ArchiveLibrary:
     def speakers(self, start: str, outlet: str | None, cut: Cut) -> Slice[Tallied]:
         """Give speakers, the most quoted first."""
         key = ("speakers", start, outlet, cut)
-        return self._remembered(key, lambda: self._with(listing.speakers_in, start, outlet, cut))
+        return self._remembered(key, lambda: self._with(tallies.speakers_in, start, outlet, cut))
 
     def outlets(self, cut: Cut) -> Slice[Tallied]:
         """Give outlets, those with the most articles first."""
-        return self._remembered(("outlets", cut), lambda: self._with(listing.outlets_in, cut))
+        return self._remembered(("outlets", cut), lambda: self._with(tallies.outlets_in, cut))
 
     def places(self, start: str, cut: Cut) -> Slice[Tallied]:
         """Give places, those that are named most first."""
-        return self._remembered(("places", start, cut), lambda: self._with(listing.places_in, start, cut))
+        return self._remembered(("places", start, cut), lambda: self._with(tallies.places_in, start, cut))
 
     def queue(self, kind: ItemKind | None, filters: Filters, cut: Cut) -> Slice[ReviewItem]:
         """Give readings that nobody looked at, the least sure first."""
@@ -186,6 +187,10 @@ class ArchiveLibrary:
     def decide(self, deciding_: Deciding) -> int:
         """Keep a decision; give its number. Raises Refusal."""
         return deciding.decide_in(self._archive, deciding_)
+
+    def add(self, adding_: Adding) -> Added:
+        """Keep an item that was missed. Raises Refusal."""
+        return adding.add_in(self._archive, adding_)
 
     def undo(self, decision: int, who: str) -> Decision:
         """Take a decision back. Raises Refusal."""

@@ -1,16 +1,16 @@
 """Rows of items, articles, names and stories out of an archive."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, select
 
 from sayso.archive.schema import (
     accounts,
     articles,
     attributions,
     events,
-    places,
     points,
     stories,
     story_articles,
@@ -18,22 +18,20 @@ from sayso.archive.schema import (
     versions,
 )
 from sayso.serving.archived.queries import (
-    SHOWN,
+    LISTED,
     about,
-    alike,
     counted,
     cut_to,
-    happened_on,
     joined,
+    left,
     names_in,
-    narrowed,
-    said_on,
+    outlets_named,
+    shown,
     within,
 )
-from sayso.serving.rows import MOST_WORDS
+from sayso.serving.archived.tallies import known_total
 from sayso.serving.values import (
     ArticleRow,
-    Counts,
     Cut,
     Filters,
     Happening,
@@ -41,41 +39,21 @@ from sayso.serving.values import (
     Slice,
     StoryOrder,
     StoryRow,
-    Tallied,
     TollClaim,
     TollOrder,
 )
+from sayso.serving.words import MOST_WORDS
 from sayso.showing.dossier.points import heading_of
 from sayso.showing.tolls.words import number_words
 from sayso.showing.words import shortened
-from sayso.speakers import folded
 from sayso.story import Point
+
+T = TypeVar("T")
 
 _DIFFERING: Final = 3
 _VALUES: Final = 4
-
-
-def counts_in(connection: Connection) -> Counts:
-    """Count what an archive holds."""
-
-    def rows_of(query: Select[Any]) -> int:
-        return int(connection.scalar(query) or 0)
-
-    shown = select(func.count()).select_from(versions).join(articles, articles.c.id == versions.c.article)
-    days = select(func.min(versions.c.published), func.max(versions.c.published))
-    shown_days = days.join(articles, articles.c.id == versions.c.article).where(*SHOWN)
-    first, last = connection.execute(shown_days).one()
-    several = (stories.c.articles > 1, stories.c.merged_into.is_(None))
-    return Counts(
-        articles=rows_of(shown.where(*SHOWN)),
-        outlets=rows_of(select(func.count(versions.c.outlet.distinct())).where(versions.c.is_latest)),
-        stories=rows_of(select(func.count()).select_from(stories).where(*several)),
-        attributions=rows_of(select(func.count()).select_from(attributions)),
-        tolls=rows_of(select(func.count()).select_from(tolls)),
-        events=rows_of(select(func.count()).select_from(events)),
-        first=first,
-        last=last,
-    )
+_LISTED: Final = ("id", "title", "time", "last_published", "articles", "outlets", "points", "differs", "copies")
+"""What is shown of a story in a list."""
 
 
 def quotations_in(connection: Connection, filters: Filters, cut: Cut) -> Slice[Quotation]:
@@ -83,11 +61,9 @@ def quotations_in(connection: Connection, filters: Filters, cut: Cut) -> Slice[Q
     one = attributions.c
     words = func.substr(one.words, 1, MOST_WORDS).label("words")
     own = (one.speaker, words, one.act, one.kind, one.polarity, one.hedged, one.chain, one.said, one.score)
-    query = narrowed(joined(select(*about(attributions), *own), attributions), attributions, filters, connection)
-    total, is_capped = counted(connection, query)
-    ordered = query.order_by(said_on(attributions), one.article, one.start, one.id)
-    rows = connection.execute(cut_to(ordered, cut)).mappings()
-    return Slice(rows=tuple(Quotation(**_with_chain(row)) for row in rows), total=total, is_capped=is_capped)
+    asked = _Asked(table=attributions, columns=(*about(attributions), *own), kind="quotations")
+    found = _page(connection, asked, filters, (one.day, one.article, one.start, one.id), cut)
+    return _told(found, lambda row: Quotation(**_with_chain(row)))
 
 
 def tolls_in(connection: Connection, filters: Filters, order: TollOrder, cut: Cut) -> Slice[TollClaim]:
@@ -95,17 +71,16 @@ def tolls_in(connection: Connection, filters: Filters, order: TollOrder, cut: Cu
     one = tolls.c
     own = (one.harm, one.low, one.high, one.victims, one.status, one.scope, one.claimant, one.chain, one.place)
     more = (one.time, one.perpetrator, one.score)
-    query = narrowed(joined(select(*about(tolls), *own, *more), tolls), tolls, filters, connection)
-    total, is_capped = counted(connection, query)
-    size, day = func.coalesce(one.low, one.high), happened_on(tolls)
-    orders = {
-        "newest": (day.desc(), one.id.desc()),
-        "oldest": (day, one.id),
-        "most": (func.coalesce(size, -1).desc(), one.id),
-        "least": (size.is_(None), size, one.id),
+    size = func.coalesce(one.low, one.high)
+    orders: Mapping[TollOrder, tuple[ColumnElement[Any], ...]] = {
+        "newest": (one.day.desc(), one.id.desc()),
+        "oldest": (one.day, one.id),
+        "most": (size.desc().nulls_last(), one.id),
+        "least": (size.nulls_last(), one.id),
     }
-    rows = connection.execute(cut_to(query.order_by(*orders[order]), cut)).mappings()
-    return Slice(rows=tuple(TollClaim(**_with_chain(row)) for row in rows), total=total, is_capped=is_capped)
+    asked = _Asked(table=tolls, columns=(*about(tolls), *own, *more), kind="tolls")
+    found = _page(connection, asked, filters, orders[order], cut)
+    return _told(found, lambda row: TollClaim(**_with_chain(row)))
 
 
 def happenings_in(connection: Connection, filters: Filters, cut: Cut) -> Slice[Happening]:
@@ -113,15 +88,44 @@ def happenings_in(connection: Connection, filters: Filters, cut: Cut) -> Slice[H
     one = events.c
     own = (one.type, one.acled, one.trigger.label("words"), one.actors, one.recipients, one.place, one.time)
     columns = [column for column in about(events) if column.key != "state"]
-    query = joined(select(*columns, *own, one.factuality, one.claimant), events).where(one.acled.is_not(None))
-    query = narrowed(query, events, filters, connection)
-    total, is_capped = counted(connection, query)
-    rows = connection.execute(cut_to(query.order_by(happened_on(events), one.article, one.start), cut)).mappings()
-    told = (
-        {**row, "actors": "; ".join(names_in(row["actors"])), "recipients": "; ".join(names_in(row["recipients"]))}
-        for row in rows
-    )
-    return Slice(rows=tuple(Happening(**row) for row in told), total=total, is_capped=is_capped)
+    asked = _Asked(table=events, columns=(*columns, *own, one.factuality, one.claimant), only=(one.acled.is_not(None),))
+    found = _page(connection, asked, filters, (one.day, one.article, one.start, one.id), cut)
+    return _told(found, _happening)
+
+
+def _happening(row: RowMapping) -> Happening:
+    """Lay an event out."""
+    named = {name: "; ".join(names_in(row[name])) for name in ("actors", "recipients")}
+    return Happening(**{**row, **named})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """Rows of which table are asked for, with which columns, `only` which; `kind` is what outlets are counted by, where they are."""
+
+    table: Table
+    columns: Sequence[ColumnElement[Any]]
+    only: Sequence[ColumnElement[bool]] = ()
+    kind: str | None = None
+
+
+def _page(
+    connection: Connection, asked: _Asked, filters: Filters, order: Sequence[ColumnElement[Any]], cut: Cut
+) -> Slice[RowMapping]:
+    """Give some rows in an order: first which they are, from indexes alone where these have what is asked, then what they hold."""
+    table = asked.table
+    fitting = select(table.c.id).where(*left(table, filters, connection), *asked.only)
+    known = known_total(connection, filters, asked.kind) if asked.kind else None
+    total, is_capped = known or counted(connection, fitting)
+    numbers = list(connection.scalars(cut_to(fitting.order_by(*order), cut)))
+    query = joined(select(*asked.columns), table).where(table.c.id.in_(numbers)).order_by(*order)
+    rows = connection.execute(query).mappings().all() if numbers else ()
+    return Slice(rows=tuple(rows), total=total, is_capped=is_capped)
+
+
+def _told(found: Slice[RowMapping], lay: Callable[[RowMapping], T]) -> Slice[T]:
+    """Lay rows out."""
+    return Slice(rows=tuple(map(lay, found.rows)), total=found.total, is_capped=found.is_capped)
 
 
 def _with_chain(row: RowMapping) -> Mapping[str, Any]:
@@ -156,14 +160,17 @@ def article_rows() -> Select[Any]:
 
 def articles_in(connection: Connection, filters: Filters, cut: Cut) -> Slice[ArticleRow]:
     """Give articles, the newest first."""
-    query = article_rows().where(articles.c.removed_at.is_(None), *within(versions.c.published, filters.published))
+    one = versions.c
+    fitting = select(one.id).where(shown(one.id), *within(one.published, filters.published))
     if filters.outlet is not None:
-        query = query.where(alike(versions.c.outlet, filters.outlet))
+        fitting = fitting.where(one.outlet.in_(outlets_named(connection, filters.outlet)))
     if filters.story is not None:
-        query = query.where(story_articles.c.story == filters.story)
-    total, is_capped = counted(connection, query)
-    ordered = query.order_by(versions.c.published.desc().nulls_last(), articles.c.id)
-    rows = connection.execute(cut_to(ordered, cut)).mappings()
+        told = select(story_articles.c.article).where(story_articles.c.story == filters.story)
+        fitting = fitting.where(one.article.in_(told))
+    total, is_capped = known_total(connection, filters, "articles") or counted(connection, fitting)
+    order = (one.published.desc().nulls_last(), one.article)
+    numbers = list(connection.scalars(cut_to(fitting.order_by(*order), cut)))
+    rows = connection.execute(article_rows().where(one.id.in_(numbers)).order_by(*order)).mappings() if numbers else ()
     return Slice(rows=tuple(ArticleRow(**row) for row in rows), total=total, is_capped=is_capped)
 
 
@@ -176,7 +183,7 @@ def stories_in(connection: Connection, order: StoryOrder, cut: Cut) -> Slice[Sto
         "differs": (one.differs.desc(), one.articles.desc(), *newest),
         "largest": (one.articles.desc(), *newest),
     }
-    query = select(stories).where(one.articles > 1, one.merged_into.is_(None))
+    query = select(*(one[name] for name in _LISTED)).where(LISTED)
     total, is_capped = counted(connection, query)
     rows = connection.execute(cut_to(query.order_by(*orders[order]), cut)).mappings().all()
     return Slice(rows=story_rows(connection, rows), total=total, is_capped=is_capped)
@@ -185,9 +192,8 @@ def stories_in(connection: Connection, order: StoryOrder, cut: Cut) -> Slice[Sto
 def story_rows(connection: Connection, rows: Sequence[RowMapping]) -> tuple[StoryRow, ...]:
     """Lay stories out, with the first of what differs in each."""
     differing = _differing(connection, [row["id"] for row in rows if row["differs"]])
-    names = ("id", "title", "time", "last_published", "articles", "outlets", "points", "differs", "copies")
     return tuple(
-        StoryRow(**{name: row[name] for name in names}, differing=tuple(differing.get(row["id"], ()))) for row in rows
+        StoryRow(**{name: row[name] for name in _LISTED}, differing=tuple(differing.get(row["id"], ()))) for row in rows
     )
 
 
@@ -230,54 +236,3 @@ def _few(values: Sequence[str]) -> str:
         return " · ".join(values)
     left = len(values) - _VALUES
     return f"{' · '.join((*values[: _VALUES - 1], values[-1]))} and {left} more"
-
-
-def outlets_in(connection: Connection, cut: Cut) -> Slice[Tallied]:
-    """Give outlets, those with the most articles first."""
-    count = func.count().label("count")
-    query = select(versions.c.outlet.label("name"), count).join(articles, articles.c.id == versions.c.article)
-    query = query.where(*SHOWN, versions.c.outlet.is_not(None)).group_by(versions.c.outlet)
-    total = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
-    rows = connection.execute(cut_to(query.order_by(count.desc(), versions.c.outlet), cut)).mappings()
-    told = (Tallied(name=row["name"], count=row["count"], articles=row["count"], outlets=1) for row in rows)
-    return Slice(rows=tuple(told), total=total)
-
-
-def speakers_in(connection: Connection, start: str, outlet: str | None, cut: Cut) -> Slice[Tallied]:
-    """Give speakers (of one outlet) whose name begins so, the most quoted first."""
-    one = attributions.c
-    count = func.count().label("count")
-    columns: tuple[ColumnElement[Any], ...] = (
-        func.min(one.speaker).label("name"),
-        count,
-        func.count(one.article.distinct()).label("articles"),
-        func.count(versions.c.outlet.distinct()).label("outlets"),
-    )
-    query = joined(select(*columns), attributions).where(one.speaker_folded.is_not(None)).group_by(one.speaker_folded)
-    if start:
-        query = query.where(one.speaker_folded.startswith(folded(start)[:300], autoescape=True))
-    if outlet is not None:
-        query = query.where(alike(versions.c.outlet, outlet))
-    total = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
-    rows = connection.execute(cut_to(query.order_by(count.desc(), one.speaker_folded), cut)).mappings()
-    return Slice(rows=tuple(Tallied(**row) for row in rows), total=total)
-
-
-def places_in(connection: Connection, start: str, cut: Cut) -> Slice[Tallied]:
-    """Give places whose name begins so, those that are named most first."""
-    one = places.c
-    count = func.count().label("count")
-    query: Select[Any] = select(
-        one.name,
-        count,
-        func.count(one.article.distinct()).label("articles"),
-        func.count(versions.c.outlet.distinct()).label("outlets"),
-        func.min(one.country).label("detail"),
-        func.min(one.geonames).label("number"),
-    )
-    query = joined(query, places).where(one.name.is_not(None)).group_by(one.name)
-    if start:
-        query = query.where(func.lower(one.name).startswith(start.lower(), autoescape=True))
-    total = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
-    rows = connection.execute(cut_to(query.order_by(count.desc(), one.name), cut)).mappings()
-    return Slice(rows=tuple(Tallied(**row) for row in rows), total=total)

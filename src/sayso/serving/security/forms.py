@@ -13,7 +13,7 @@ from sayso.serving.security.visitors import Visitor
 
 FORM_TOKEN: Final = "form_token"  # noqa: S105 - the name of a field
 _ENCODING: Final = "application/x-www-form-urlencoded"
-_MOST_FIELDS: Final = 20
+_MOST_FIELDS: Final = 40
 _PATIENCE: Final = 10.0
 
 

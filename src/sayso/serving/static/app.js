@@ -2,11 +2,16 @@
 "use strict";
 
 (() => {
-  const keys = { a: "do-accept", x: "do-reject", u: "do-undo", j: "go-next", k: "go-previous" };
+  const keys = { a: "do-accept", x: "do-reject", u: "do-undo", j: "go-next", k: "go-previous", n: "go-add" };
 
   const isTyping = (target) => target instanceof Element && target.closest("input, select, textarea, [contenteditable]");
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target instanceof HTMLTextAreaElement) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (event.key === "Escape" && isTyping(event.target) && event.target.closest("#correcting")) {
       event.target.blur();
@@ -27,7 +32,7 @@
       if (fold) {
         event.preventDefault();
         fold.open = true;
-        fold.querySelector("input:not([type=hidden]), select").focus();
+        fold.querySelector("input:not([type=hidden]), select, textarea").focus();
       }
       return;
     }
@@ -37,6 +42,31 @@
       target.click();
     }
   });
+
+  // Words that are selected in an article's text are taken along to the form for what was missed, with where they stand.
+  const add = document.getElementById("go-add");
+  const plain = (range) => {
+    const holder = document.createElement("div");
+    holder.append(range.cloneContents());
+    for (const ref of holder.querySelectorAll("sup.ref")) ref.remove();
+    return holder.textContent;
+  };
+  if (add) {
+    const address = add.getAttribute("href");
+    document.addEventListener("selectionchange", () => {
+      const selection = getSelection();
+      const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+      const element = range && (range.startContainer.nodeType === 1 ? range.startContainer : range.startContainer.parentElement);
+      const run = element && element.closest("[data-span]");
+      if (!run) return;
+      const before = document.createRange();
+      before.setStart(run, 0);
+      before.setEnd(range.startContainer, range.startOffset);
+      const near = Number(run.dataset.span.split(" ")[0]) + [...plain(before)].length;
+      const words = plain(range).trim();
+      if (words && words.length <= 2000) add.href = `${address}?${new URLSearchParams({ words, near })}`;
+    });
+  }
 
   // A form is sent once, however often its button is pressed.
   document.addEventListener("submit", (event) => {

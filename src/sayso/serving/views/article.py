@@ -1,19 +1,15 @@
 """An article: its text with everything marked, and its versions compared."""
 
 import json
-import re
 
-from sayso.article import Span
 from sayso.codec import encode
 from sayso.serving.answering import Answer, Asking, Missing, plain
-from sayso.serving.asking import Unasked
 from sayso.serving.bounding import bounded
 from sayso.serving.changes import changes
 from sayso.serving.rows import quotations_of
 from sayso.serving.values import ArticleTold
 from sayso.showing.layout import sheet_of
 
-_AT = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 _COLUMNS = (
     "ref",
     "speaker",
@@ -39,7 +35,7 @@ def article(asking: Asking) -> Answer:
         return Answer(
             template="removed.html.j2", values={"told": told}, content={"article": plain(told.row), "record": None}
         )
-    spot = _spot(asking, len(record.article.text))
+    spot = asking.query.passage("at", len(record.article.text))
     sheet, left_out = bounded(sheet_of(record, spots={spot.start: spot.end} if spot else None))
     return Answer(
         template="article_page.html.j2",
@@ -114,14 +110,3 @@ def _told(asking: Asking, version: int | None) -> ArticleTold:
     if told is None:
         raise Missing("There is no such article." if version is None else "There is no such article or version.")
     return told
-
-
-def _spot(asking: Asking, length: int) -> Span | None:
-    """Give the passage that the page opens at. Raises Unasked where it is none of the text."""
-    asked = asking.query.words("at")
-    if not asked:
-        return None
-    found = _AT.fullmatch(asked)
-    if not found or not int(found[1]) < int(found[2]) <= length:
-        raise Unasked("at is a passage of the text: its first character, a dash, the character behind its last")
-    return Span(int(found[1]), int(found[2]))

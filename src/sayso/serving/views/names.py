@@ -17,6 +17,7 @@ from sayso.speakers import folded
 from sayso.story import Statements
 
 _MANY = 100
+_FEW = 12
 _MOST_MATTERS = 12
 
 
@@ -68,7 +69,7 @@ def place(asking: Asking) -> Answer:
     filters = replace(asking.query.filters(), place=name)
     cut = asking.query.cut(_MANY)
     found = asking.library.happenings(filters, cut)
-    claims = asking.library.tolls(filters, "newest", Cut(limit=_MANY))
+    claims = asking.library.tolls(filters, "newest", Cut(limit=_FEW))
     is_empty = not found.total and not claims.total and filters == Filters(place=name)
     if is_empty and not asking.library.places(name, Cut(limit=1)).total:
         raise Missing(f"No article names a place {name}.")

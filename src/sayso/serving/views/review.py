@@ -7,7 +7,9 @@ from typing import get_args
 from sayso.article import Span
 from sayso.record import Record
 from sayso.serving.answering import Answer, Asking, Missing, listing, plain
-from sayso.serving.asking import Query, Unasked
+from sayso.serving.asking import LONGEST_VALUE, Query, Unasked
+from sayso.serving.fields import names_of, toponyms_of
+from sayso.serving.filled import filled
 from sayso.serving.values import (
     Cut,
     Deciding,
@@ -89,7 +91,11 @@ def decide(asking: Asking, form: Query) -> Answer:
     verdict = form.choice("verdict", get_args(Verdict))
     if verdict is None:
         raise Unasked(f"verdict is one of: {', '.join(get_args(Verdict))}")
-    is_correct = verdict == "correct"
+    changed = filled(form, item.fields)
+    if form.words("field"):
+        changed[form.words("field")] = "\n".join(form.lines("value", LONGEST_VALUE))
+    if verdict == "correct" and not changed:
+        raise Unasked("nothing is changed; accept it instead")
     try:
         number = asking.library.decide(
             Deciding(
@@ -98,8 +104,7 @@ def decide(asking: Asking, form: Query) -> Answer:
                 kind=item.kind,
                 ref=ref,
                 verdict=verdict,  # type: ignore[arg-type]  # checked just above
-                field=form.words("field") if is_correct else None,
-                value=form.words("value", _LONGEST_WHY) if is_correct else None,
+                said=changed if verdict == "correct" else {},
                 why=form.words("why", _LONGEST_WHY) or None,
             )
         )
@@ -171,7 +176,7 @@ def passage_of(record: Record, item: ReviewItem) -> Passage:
         events=tuple(one for one in record.events if one.id == item.ref),
     )
     marks = (*marks_of(alone.attributions), *marks_of_harm(alone))
-    spot = {item.start: min(item.end, end)} if item.kind == "entity" else None
+    spot = {item.start: min(item.end, end)} if item.kind in {"entity", "link"} else None
     stretch = Span(start, max(end, start + 1))
     rows = cut(text, [stretch], marks, spot) if spot else cut(text, [stretch], marks)
     return Passage(pieces=rows[0] if rows else (), has_before=start > 0, has_after=end < len(text))
@@ -181,7 +186,10 @@ def _about(asking: Asking, item: ReviewItem | None) -> dict[str, object]:
     """Give what a page shows of one reading; nothing where there is none."""
     told = asking.library.article(item.article) if item else None
     last = asking.library.decisions(None, Cut(limit=50)).rows if asking.visitor.may("review") else ()
+    record = told.record if told else None
     return {
+        "speakers": names_of(record) if record else (),
+        "toponyms": toponyms_of(record) if record else (),
         "item": item,
         "passage": passage_of(told.record, item) if item and told and told.record else None,
         "last": _last_of(last, asking.visitor.name),
