@@ -1,12 +1,9 @@
-"""The commands of an archive through the real entry point: add, search, remove, reread, export from it, tokens; what they say and refuse."""
+"""The commands of an archive: add, search, remove, reread, export from it, tokens; what they say and refuse."""
 
 import csv
 import gzip
 import io
 import json
-import subprocess
-import sys
-from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -14,13 +11,13 @@ from typing import ClassVar
 
 import pytest
 
+from cli_help import Sayso, run_here, run_process
 from sayso.article import Article, Block, Span
 from sayso.codec import encode
 from sayso.record import Attribution, Record, Source
 
 TEXT = "The dam of Orva is safe, the mayor of the town said on Monday."
 PAGE = f"<!doctype html><html lang='en'><head><title>The dam</title></head><body><article><h1>The dam</h1>{f'<p>{TEXT} Nobody was told to leave.</p>' * 4}</article></body></html>"
-Sayso = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def line(name: str, text: str = TEXT) -> bytes:
@@ -50,14 +47,22 @@ def line(name: str, text: str = TEXT) -> bytes:
 def sayso(tmp_path: Path) -> Sayso:
     """Give a function that runs the command line in a folder with `two.jsonl`."""
     (tmp_path / "two.jsonl").write_bytes(line("a") + line("b", f"{TEXT} Rain fell."))
+    return lambda *arguments: run_here(tmp_path, arguments)
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "sayso.cli", *arguments]
-        done = subprocess.run(command, capture_output=True, cwd=tmp_path, timeout=60, text=True, check=False)
-        assert "Traceback" not in done.stderr, done.stderr
-        return done
 
-    return run
+def test_each_command_in_a_process_of_its_own(sayso: Sayso, tmp_path: Path) -> None:
+    """Started as a user starts them, where nothing is loaded yet, they do the same."""
+    assert "2 articles added" in run_process(tmp_path, ["add", "news.db", "two.jsonl"]).stderr
+    for arguments in (
+        ["search", "news.db", "rain"],
+        ["export", "news.db", "--format", "brat", "-o", "out.zip"],
+        ["review", "import", "news.db", "out.zip", "--who", "ana", "--accept-unchanged"],
+        ["token", "list", "news.db"],
+        ["remove", "news.db", "2", "--reason", "court order"],
+    ):
+        done = run_process(tmp_path, arguments)
+        assert done.returncode == 0, done.stderr
+    assert json.loads(sayso("search", "news.db", "rain").stdout)["total"] == 0
 
 
 def test_articles_are_added_once(sayso: Sayso) -> None:
@@ -138,7 +143,9 @@ def test_tokens_are_made_shown_once_and_revoked(sayso: Sayso) -> None:
 def test_what_comes_back_from_brat_is_decided(sayso: Sayso) -> None:
     """Out as brat, back unchanged and accepted: only then has the export of what was reviewed the articles, and a second import is known."""
     sayso("add", "news.db", "two.jsonl")
-    assert sayso("export", "news.db", "--format", "jsonl", "--reviewed").stdout == ""
+    empty = sayso("export", "news.db", "--format", "jsonl", "--reviewed")
+    assert empty.stdout == ""
+    assert "no article is reviewed whole" in empty.stderr
     assert sayso("export", "news.db", "--format", "brat", "-o", "out.zip").returncode == 0
     back = ("review", "import", "news.db", "out.zip", "--who", "ana", "--accept-unchanged")
     assert "2 decisions kept, 0 known before" in sayso(*back).stderr

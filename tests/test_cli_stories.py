@@ -1,15 +1,13 @@
-"""`sayso compare` and `sayso report` on several articles, through the real entry point: what they write, say and refuse."""
+"""`sayso compare` and `sayso report` on several articles: what they write, say and refuse."""
 
 import csv
 import io
 import json
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from cli_help import Sayso, run_here, run_process
 from sayso.article import Article, Block, Span
 from sayso.codec import decode_story, encode
 from sayso.exporting.stories import STORY_COLUMNS
@@ -17,8 +15,6 @@ from sayso.record import Record, Toll
 
 FERRY = "The ferry at Orva struck the pier in thick fog on Tuesday morning and {} passengers were killed in the harbour of Maresk, the harbour master said after the boat was towed away."
 ELECTION = "Voters in the republic of Tilanda chose a parliament of eighty members on Sunday, and the count of the ballots began in the capital as soon as the polls had closed."
-
-Sayso = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def line(name: str, text: str, *, dead: int | None = None, outlet: str = "Orva Times") -> bytes:
@@ -48,14 +44,20 @@ def sayso(tmp_path: Path) -> Sayso:
     two = line("a", FERRY.format(9), dead=9) + line("b", FERRY.format(12), dead=12, outlet="Maresk Herald")
     (tmp_path / "two.jsonl").write_bytes(two)
     (tmp_path / "three.jsonl").write_bytes(two + line("c", ELECTION, outlet="Lantern"))
+    return lambda *arguments: run_here(tmp_path, arguments)
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "sayso.cli", *arguments]
-        done = subprocess.run(command, capture_output=True, cwd=tmp_path, timeout=60, text=True, check=False)
-        assert "Traceback" not in done.stderr, done.stderr
-        return done
 
-    return run
+def test_each_command_in_a_process_of_its_own(sayso: Sayso, tmp_path: Path) -> None:
+    """Started as a user starts them, where nothing is loaded yet, they write the same."""
+    for arguments in (
+        ["compare", "three.jsonl", "--alone"],
+        ["report", "two.jsonl"],
+        ["export", "two.jsonl", "--stories", "--table", "tolls"],
+    ):
+        done, here = run_process(tmp_path, arguments), sayso(*arguments)
+        assert (done.returncode, done.stdout, done.stderr) == (here.returncode, here.stdout, here.stderr)
+    assert run_process(tmp_path, ["report", "three.jsonl", "-o", "stories/"]).returncode == 0
+    assert len(list((tmp_path / "stories").iterdir())) == 3
 
 
 def test_compare_writes_a_story_a_line(sayso: Sayso) -> None:

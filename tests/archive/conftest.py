@@ -14,6 +14,8 @@ from sayso.archive import Archive, open_archive
 from sayso.archive.opening import engine_of
 
 _BINARIES = Path("/usr/lib/postgresql/15/bin")
+_MADE = "made"
+"""The database that is copied for each test."""
 
 
 def _as_owner(command: list[str], folder: Path) -> None:
@@ -33,32 +35,55 @@ def postgres_server() -> Iterator[str]:
         shutil.chown(folder, "postgres")
     data, control = str(folder / "data"), str(binaries / "pg_ctl")
     _as_owner([str(binaries / "initdb"), "-D", data, "-U", "sayso", "-A", "trust", "-E", "UTF8", "--no-sync"], folder)
-    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
+    hasty = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off"
+    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' {hasty}"
     _as_owner([control, "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start"], folder)
     try:
-        yield f"postgresql://sayso@/postgres?host={folder}"
+        address = f"postgresql://sayso@/news?host={folder}"
+        _make_anew(address, _MADE, "template1")
+        with open_archive(address.replace("/news?", f"/{_MADE}?"), writing=True):
+            pass
+        yield address
     finally:
         _as_owner([control, "-D", data, "-m", "immediate", "-w", "stop"], folder)
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _make_anew(server: str, database: str, template: str) -> None:
+    """Make a database of a server, as a copy of another; what was there under its name is gone."""
+    engine = engine_of(server.replace("/news?", "/postgres?")).execution_options(isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {database} TEMPLATE {template}"))
+    engine.dispose()
+
+
 @pytest.fixture
 def postgres_address(postgres_server: str) -> str:
-    """Give the address of an empty database; the tests take turns in it."""
-    engine = engine_of(postgres_server)
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
+    """Give the address of a database with an archive in which nothing is: a copy of one that was made once. The tests take turns."""
+    _make_anew(postgres_server, "news", _MADE)
     return postgres_server
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+_KINDS = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+
+
+@pytest.fixture(params=_KINDS)
+def unmade_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Give the address of an archive that is not there yet, of either kind."""
-    if request.param == "postgres":
-        return str(request.getfixturevalue("postgres_address"))
-    return str(tmp_path / "news.db")
+    if request.param == "sqlite":
+        return str(tmp_path / "news.db")
+    server = str(request.getfixturevalue("postgres_server"))
+    _make_anew(server, "news", "template1")
+    return server
+
+
+@pytest.fixture(params=_KINDS)
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of an archive in which nothing is, of either kind: a file that is not there yet, or a database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "news.db")
+    return str(request.getfixturevalue("postgres_address"))
 
 
 @pytest.fixture

@@ -15,10 +15,10 @@ from sayso.archive.schema import METADATA, VERSION, VIEWS, meta
 from sayso.errors import InputError
 
 
-def test_an_archive_is_made_with_all_its_tables_and_views(address: str) -> None:
+def test_an_archive_is_made_with_all_its_tables_and_views(unmade_address: str) -> None:
     """Opening for writing makes what is absent, and opening again changes nothing."""
     for _ in range(2):
-        with open_archive(address, writing=True) as archive, archive.reading() as connection:
+        with open_archive(unmade_address, writing=True) as archive, archive.reading() as connection:
             seen = inspect(connection)
             assert set(METADATA.tables) <= set(seen.get_table_names())
             assert set(VIEWS) <= set(seen.get_view_names())

@@ -179,12 +179,11 @@ def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
 
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
-        taken = []
-        for _ in range(3):  # the best of three: a collection of garbage in between is not the text's doing
-            start = clock.process_time()
-            quantities(text)
-            taken.append(clock.process_time() - start)
-        return min(taken)
+        start = clock.process_time()
+        quantities(text)
+        return clock.process_time() - start
 
     seconds(2_000)
-    assert seconds(80_000) < 10 * max(seconds(20_000), 0.02)
+    # the best of three: a collection of garbage in between is not the text's doing
+    few = min(seconds(20_000) for _ in range(3))
+    assert any(seconds(80_000) < 10 * max(few, 0.02) for _ in range(3))

@@ -1,29 +1,14 @@
 """`--names FILE` on the command line and `names` in Python: a user's names reach what is read, and a wrong file stops before the reading."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import sayso
+from cli_help import run_here, run_process
 from sayso.names import known_names
 
 STORY = "Ferry stops\n\nThe ferry at Orva stopped on Monday, the Orva Ferrymen said.\n"
-
-
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a folder."""
-    return subprocess.run(
-        [sys.executable, "-m", "sayso.cli", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
-    )
 
 
 @pytest.fixture
@@ -39,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("command", ["record", "export"])
 def test_names_may_be_given_more_than_once(folder: Path, command: str) -> None:
     """Every command that reads articles takes them."""
-    done = run(folder, command, "a.txt", "--names", "mine.csv", "--names", "more.toml")
+    done = run_process(folder, [command, "a.txt", "--names", "mine.csv", "--names", "more.toml"])
     assert (done.returncode, done.stderr) == (0, "")
     assert "Orva Ferrymen" in done.stdout
 
@@ -54,7 +39,7 @@ def test_names_may_be_given_more_than_once(folder: Path, command: str) -> None:
 )
 def test_a_wrong_file_of_names_is_one_line_and_ends_with_2(folder: Path, file: str, said: str) -> None:
     """Nothing is read or written."""
-    done = run(folder, "record", "a.txt", "-o", "out.jsonl", "--names", file)
+    done = run_here(folder, ["record", "a.txt", "-o", "out.jsonl", "--names", file])
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert done.stderr.startswith(said)
     assert not (folder / "out.jsonl").exists()
@@ -62,7 +47,7 @@ def test_a_wrong_file_of_names_is_one_line_and_ends_with_2(folder: Path, file: s
 
 def test_names_are_never_written_over(folder: Path) -> None:
     """A file of names that is also the output is refused."""
-    done = run(folder, "record", "a.txt", "--names", "mine.csv", "-o", "mine.csv")
+    done = run_here(folder, ["record", "a.txt", "--names", "mine.csv", "-o", "mine.csv"])
     assert done.returncode == 2
     assert done.stderr == "sayso: mine.csv: is an input and also mine.csv; write to another file\n"
     assert (folder / "mine.csv").read_text(encoding="utf-8").startswith("name,")
