@@ -6,24 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Connection, select, update
 
 from sayso.archive.bulk import chunked, insert_rows
 from sayso.archive.following import show_decided
 from sayso.archive.identity import hash_of, identity_of, storable
 from sayso.archive.opening import Archive
-from sayso.archive.records import packed_record
-from sayso.archive.rows import Row, rows_of, short, text_or_none
+from sayso.archive.preparing import Prepared, prepared, unprepared
+from sayso.archive.rows import Row, short, text_or_none
 from sayso.archive.schema import articles, versions
 from sayso.archive.search.indexing import unindex_versions
 from sayso.archive.stories.finding import add_sketches, retire
 from sayso.archive.stories.keeping import Keeper
-from sayso.archive.stories.sketches import packed
 from sayso.archive.turns import one_adding
 from sayso.archive.writing import write_items, write_readings
 from sayso.article import Article
-from sayso.codec import encode
-from sayso.comparing.stories import sketch_of
 from sayso.record import Record
 from sayso.version import __version__
 
@@ -68,15 +65,30 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrived:
-    """A record made ready: what it is known by, its text's hash, its rows, and the record and its sketch as bytes."""
+class Told:
+    """An article that is to be added, what it is known by, and its text's hash."""
 
     identity: str
     hash: str
-    record: Record
-    rows: Mapping[Table, list[Row]]
-    line: bytes
-    sketch: bytes
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """A record made ready: its article and what that is known by, and what is written of the record."""
+
+    told: Told
+    ready: Prepared
+
+    @property
+    def identity(self) -> str:
+        """What its article is known by."""
+        return self.told.identity
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+        return self.told.article.id
 
 
 _IS_ID: Final = re.compile(r"[!-~]{1,64}")
@@ -109,9 +121,7 @@ def add_records(
     ...     first.articles, add_records(archive, [record], source="by hand").known
     (1, 1)
     """
-    moment = (when or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
-    place = Arrival(source=source, moment=moment)
-    total = Added()
+    place, total = arriving(source, when), Added()
     with one_adding(archive):
         keeper = Keeper()
         for some in chunked(records, batch):
@@ -152,50 +162,60 @@ def known_of(connection: Connection, identities: Iterable[str]) -> Known:
     return Known(articles=found, removed=frozenset(removed), counts=counts, hashes=frozenset(hashes))
 
 
-def _add_batch(archive: Archive, records: Sequence[Record], place: Arrival) -> Added:
-    """Add one batch in one transaction; what costs time is done before it."""
-    told = [(identity_of(record.article), hash_of(record.article.text), record) for record in records]
+def arriving(source: str, when: datetime | None = None) -> Arrival:
+    """Say where records come from, and when they came: now, unless given."""
+    return Arrival(source=source, moment=(when or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds"))
+
+
+def told_of(article: Article) -> Told:
+    """Give an article with what it is known by."""
+    return Told(identity=identity_of(article), hash=hash_of(article.text), article=article)
+
+
+def not_known(archive: Archive, told: Sequence[Told]) -> list[bool]:
+    """Tell of each of a batch whether it is to be made ready: as the archive is now, it holds neither its text nor its stub."""
     with archive.reading() as connection:
-        known = known_of(connection, {identity for identity, _, _ in told})
-    new, _ = _sifted(told, known)
-    ready = [_arrived(identity, text_hash, record) for identity, text_hash, record in new]
-    if not ready:
-        return _sifted(told, known)[1]
-    by_text = {(one.identity, one.hash): one for one in ready}
+        known = known_of(connection, {one.identity for one in told})
+    return [one.identity not in known.removed and (one.identity, one.hash) not in known.hashes for one in told]
+
+
+def write_batch(archive: Archive, told: Sequence[Told], ready: Sequence[Prepared | None], place: Arrival) -> Added:
+    """Add one batch in one transaction; `ready` is what `not_known` asked for, None for the others."""
+    if not any(ready):
+        with archive.reading() as connection:
+            return _sifted(told, known_of(connection, {one.identity for one in told}))[1]
+    pairs = [Arrived(told=one, ready=what) for one, what in zip(told, ready, strict=True) if what is not None]
+    arrived = {id(one.told): one for one in pairs}
     with archive.changing() as connection:
-        known = known_of(connection, {identity for identity, _, _ in told})
+        known = known_of(connection, {one.identity for one in told})
         new, added = _sifted(told, known)
-        _insert(connection, [by_text[one[0], one[1]] for one in new], known, place)
+        _insert(connection, [arrived[id(one)] for one in new], known, place)
     return added
 
 
-def _sifted(told: Iterable[tuple[str, str, Record]], known: Known) -> tuple[list[tuple[str, str, Record]], Added]:
+def _add_batch(archive: Archive, records: Sequence[Record], place: Arrival) -> Added:
+    """Add one batch in one transaction; what costs time is done before it."""
+    told = [told_of(record.article) for record in records]
+    wanted = not_known(archive, told)
+    ready = [prepared(record) if is_new else None for record, is_new in zip(records, wanted, strict=True)]
+    return write_batch(archive, told, ready, place)
+
+
+def _sifted(told: Iterable[Told], known: Known) -> tuple[list[Told], Added]:
     """Give those of a batch that are to be added, and what becomes of all."""
     new, hashes, seen = [], set(known.hashes), set(known.articles)
     counts = {"articles": 0, "versions": 0, "known": 0, "removed": 0}
-    for identity, text_hash, record in told:
-        if identity in known.removed:
+    for one in told:
+        if one.identity in known.removed:
             counts["removed"] += 1
-        elif (identity, text_hash) in hashes:
+        elif (one.identity, one.hash) in hashes:
             counts["known"] += 1
         else:
-            counts["versions" if identity in seen else "articles"] += 1
-            hashes.add((identity, text_hash))
-            seen.add(identity)
-            new.append((identity, text_hash, record))
+            counts["versions" if one.identity in seen else "articles"] += 1
+            hashes.add((one.identity, one.hash))
+            seen.add(one.identity)
+            new.append(one)
     return new, Added(**counts)
-
-
-def _arrived(identity: str, text_hash: str, record: Record) -> Arrived:
-    """Make a record ready."""
-    return Arrived(
-        identity=identity,
-        hash=text_hash,
-        record=record,
-        rows=rows_of(record),
-        line=packed_record(encode(record)),
-        sketch=packed(sketch_of(record)),
-    )
 
 
 def _insert(connection: Connection, arrived: Sequence[Arrived], known: Known, place: Arrival) -> None:
@@ -209,16 +229,16 @@ def _insert(connection: Connection, arrived: Sequence[Arrived], known: Known, pl
     _supersede(connection, again)
     insert_rows(connection, versions, rows)
     numbers = _ids(connection, arrived)
-    version_ids = [numbers[one.record.article.id] for one in arrived]
+    version_ids = [numbers[one.id] for one in arrived]
     write_readings(
-        connection, [(number, one.line) for number, one in zip(version_ids, arrived, strict=True)], place.moment
+        connection, [(number, one.ready.line) for number, one in zip(version_ids, arrived, strict=True)], place.moment
     )
     latest = [row["is_latest"] for row in rows]
     lines = zip(version_ids, arrived, latest, strict=True)
-    add_sketches(connection, {number: one.sketch for number, one, is_latest in lines if is_latest})
+    add_sketches(connection, {number: one.ready.sketch for number, one, is_latest in lines if is_latest})
     write_items(
         connection,
-        [(article_ids[one.identity], number, one.rows) for number, one in zip(version_ids, arrived, strict=True)],
+        [(article_ids[one.identity], number, one.ready.rows) for number, one in zip(version_ids, arrived, strict=True)],
     )
     show_decided(connection, set(again), version_ids)
 
@@ -231,13 +251,13 @@ def _version_rows(
     last = {one.identity: at for at, one in enumerate(arrived)}
     rows = []
     for at, one in enumerate(arrived):
-        article, is_latest = one.record.article, last[one.identity] == at
+        article, is_latest = one.told.article, last[one.identity] == at
         numbers[one.identity] = numbers.get(one.identity, 0) + 1
         rows.append(
             {
                 "article": article_ids[one.identity],
                 "number": numbers[one.identity],
-                "hash": one.hash,
+                "hash": one.told.hash,
                 "record_id": article.id,
                 "title": text_or_none(article.title),
                 "outlet": short(article.outlet),
@@ -259,7 +279,7 @@ def _with_articles(connection: Connection, arrived: Iterable[Arrived], known: Kn
     rows = {}
     for one in arrived:
         if one.identity not in known.articles:
-            article = one.record.article
+            article = one.told.article
             rows[one.identity] = {
                 "identity": one.identity,
                 "key": text_or_none(article.key),
@@ -278,19 +298,21 @@ def _with_articles(connection: Connection, arrived: Iterable[Arrived], known: Kn
 def _with_own_ids(connection: Connection, arrived: Iterable[Arrived]) -> list[Arrived]:
     """Give what arrived, each under a record's id that no other version has; one that claims another's gets its own."""
     kept, taken = list(arrived), set[str]()
-    for some in chunked([one.record.article.id for one in kept]):
+    for some in chunked([one.id for one in kept]):
         taken |= set(connection.scalars(select(versions.c.record_id).where(versions.c.record_id.in_(some))))
     for at, one in enumerate(kept):
-        if one.record.article.id in taken or not _IS_ID.fullmatch(one.record.article.id):
+        if one.id in taken or not _IS_ID.fullmatch(one.id):
             kept[at] = _renamed(one)
-        taken.add(kept[at].record.article.id)
+        taken.add(kept[at].id)
     return kept
 
 
 def _renamed(one: Arrived) -> Arrived:
     """Give what arrived under the id of its identity and text, which only one version can have."""
-    own = hash_of(f"{one.identity} {one.hash}")[:20]
-    return _arrived(one.identity, one.hash, replace(one.record, article=replace(one.record.article, id=own)))
+    own = hash_of(f"{one.identity} {one.told.hash}")[:20]
+    record = unprepared(one.ready)
+    record = replace(record, article=replace(record.article, id=own))
+    return Arrived(told=replace(one.told, article=replace(one.told.article, id=own)), ready=prepared(record))
 
 
 def _supersede(connection: Connection, again: Sequence[int]) -> None:
@@ -306,7 +328,7 @@ def _supersede(connection: Connection, again: Sequence[int]) -> None:
 def _ids(connection: Connection, arrived: Iterable[Arrived]) -> dict[str, int]:
     """Give the numbers of versions by their records' ids."""
     found: dict[str, int] = {}
-    for some in chunked([one.record.article.id for one in arrived]):
+    for some in chunked([one.id for one in arrived]):
         query = select(versions.c.record_id, versions.c.id).where(versions.c.record_id.in_(some))
         found.update(connection.execute(query).all())
     return found

@@ -11,6 +11,7 @@ from sayso.article import Article
 from sayso.cli.arrivals import Arrival, arrivals
 from sayso.cli.given import Given, reads_articles_quietly
 from sayso.cli.helptexts import EPILOG
+from sayso.cli.loading import GivenToAdd, load, refuse_other_than_run, say_added
 from sayso.cli.work import working
 from sayso.console import Refused, Write, is_terminal, output, say
 from sayso.errors import InputError
@@ -45,6 +46,8 @@ def opened(address: str, *, writing: bool = False) -> "Iterator[Archive]":
     "--allow-network", multiple=True, metavar="NETWORK", help="A private network that may be asked (10.1.0.0/16)."
 )
 @click.option("--warc", type=click.Path(dir_okay=False), help="Keep what was fetched in this web archive (.warc.gz).")
+@click.option("--from", "run", type=click.Path(), metavar="DIR", help="Load what sayso run read into this folder.")
+@click.option("--no-stories", is_flag=True, help="With --from: leave the stories for the next who adds.")
 @reads_articles_quietly
 def add(
     archive: str,
@@ -53,9 +56,13 @@ def add(
     feed_items: int,
     allow_network: tuple[str, ...],
     warc: str | None,
-    **given: Unpack[Given],
+    **given: Unpack[GivenToAdd],
 ) -> None:
     """Read articles into an archive: each text once, a changed text as a new version; addresses of the web are fetched, politely."""
+    refuse_other_than_run(given)
+    if given["run"] is not None:
+        load(archive, given["run"], given)
+        return
     from sayso.archive import add_records, is_known  # noqa: PLC0415 - the other commands need no database
     from sayso.archive.pages import keep_pages  # noqa: PLC0415 - as above
 
@@ -74,15 +81,13 @@ def add(
                 else:
                     yield arrival
 
-        with working({**given, "output": None}, coming) as work, output_if(warc) as write:
+        asked: Given = {**given, "output": None}  # type: ignore[typeddict-unknown-key]  # more than it looks at
+        with working(asked, coming) as work, output_if(warc) as write:
             raw += [write] if write is not None else []
             added = add_records(held, work.records, source=", ".join(given["inputs"])[:500])
             keep_pages(held, pages)
             if not given["quiet"]:
-                say(
-                    f"{counted(added.articles, 'article')} added, {counted(added.versions, 'new version')}, {added.known + known:,} known before"
-                    + (f", {added.removed:,} taken down before" if added.removed else "")
-                )
+                say_added(added, known)
 
 
 def _fetching(
@@ -159,7 +164,7 @@ def _keeper(raw: Sequence[Write], pages: "list[Page]") -> "Callable[[Fetched], N
 @click.option("--json", "form", flag_value="json", help="Write the hits and counts as JSON lines.")
 @click.option("-o", "--output", "path", type=click.Path(dir_okay=False), metavar="FILE")
 def search(archive: str, *, queries: Any, form: str | None, path: str | None, **asked: Any) -> None:  # noqa: ANN401 - a query's fields
-    """Search an archive: words, "a phrase", prefix*, NEAR(a b), and, or, not; with filters."""
+    """Search an archive: words, "a phrase", prefix*, a NEAR b, and, or, not; with filters."""
     from sayso.archive.search import Query, search_all  # noqa: PLC0415 - the other commands need no database
 
     place = asked["place"]
@@ -199,15 +204,28 @@ def _write_found(write: Any, archive: "Archive", query: Any, form: str) -> None:
     if form != "table":
         _write_answers(write, [Answer(line=1, typed=query.words, found=found)], form)
         return
-    for note in found.notes:
+    for note in (*found.notes, *_hints(query, found.total)):
         say(f"note: {note}")
     total = f"{found.total:,}{' or more' if found.is_capped else ''}"
     write(f"{total} found\n".encode())
     for hit in found.hits:
+        if query.what == "speakers":
+            write(f"{hit.quotations:>7,}  {shown(hit.speaker or '')}\n".encode("utf-8", "replace"))
+            continue
         whose = f"{hit.speaker}: " if hit.speaker else ""
         said = f"{whose}{' '.join(hit.snippet.text.split())}"
         where = ", ".join(str(part) for part in (hit.outlet, hit.published, hit.title) if part)
         write(f"\n{shown(said)}\n    {shown(where)}  [article {hit.article}]\n".encode("utf-8", "replace"))
+
+
+def _hints(query: Any, total: int) -> Iterator[str]:  # noqa: ANN401 - as above
+    """Give what may help whoever found nothing."""
+    if total:
+        return
+    if query.said_from or query.said_to:
+        yield "few articles say on which day something was said; --from and --to take the day of publication"
+    if query.what == "quotations" and query.words:
+        yield "only what is said was searched; --what articles searches whole articles"
 
 
 @click.command(epilog=EPILOG["serve"])

@@ -358,12 +358,14 @@ def _looking(inputs: "Iterator[Shard | Failure]", *, quiet: bool) -> "Generator[
 
 def _find_stories(wish: _Wish) -> None:
     """Find which of the articles of the whole folder tell one story."""
+    from sayso.running.engines import story_pool  # noqa: PLC0415 - as above
     from sayso.running.stories import find_stories  # noqa: PLC0415 - as above
 
     with _status("finding stories", quiet=wish.quiet) as show:
         found = find_stories(
             wish.target,
             processes=wish.processes,
+            pooled=lambda processes: story_pool(wish.engine, processes=processes, address=wish.address),
             heard=lambda step, done, all_: show(f"finding stories: {step}, {done:,} of {all_:,}"),
         )
     if not wish.quiet:

@@ -1,6 +1,11 @@
 """Bonds -> groups: articles join by how strongly all of one group are bound to all of another, on average."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Self
+
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.comparing.stories.columns import Floats, Ints
 from sayso.comparing.stories.strength import Bonds
@@ -35,13 +40,18 @@ def average_link(count: int, bonds: Bonds, cut: int) -> tuple[tuple[int, ...], .
     >>> average_link(5, pairs, 100), average_link(5, pairs, 50)
     (((0, 1), (2, 3), (4,)), ((0, 1, 2, 3), (4,)))
     """
-    groups = _Groups(count, bonds)
+    return average_link_of_parts(count, lambda: iter((bonds,)), cut)
+
+
+def average_link_of_parts(count: int, parts: Callable[[], Iterable[Bonds]], cut: int) -> tuple[tuple[int, ...], ...]:
+    """As `average_link`, of bonds that come in parts: `parts` gives them anew each time it is called, each bond once. A bond takes twelve bytes of memory."""
+    groups = _Groups(_Neighbours.of(count, parts))
     for start in range(count):
         chain = [start] if groups.has(start) else []
         while chain:
             nearest = groups.nearest(chain[-1], cut, before=chain[-2] if len(chain) > 1 else None)
             if nearest is None:
-                chain.pop()
+                groups.finish(chain.pop())
             elif len(chain) > 1 and nearest == chain[-2]:
                 joined = groups.join(chain.pop(), chain.pop())
                 chain = chain or [joined]
@@ -50,30 +60,75 @@ def average_link(count: int, bonds: Bonds, cut: int) -> tuple[tuple[int, ...], .
     return groups.all()
 
 
+def places_of(keys: Ints, next_places: Ints) -> tuple[Ints, Ints]:
+    """
+    Give the order of keys and, in that order, a place for each: the next one of its key, which `next_places` holds and is moved on.
+
+    So what comes in parts is put in the order of its keys without all of it being held.
+
+    >>> after = np.array([0, 5])
+    >>> [one.tolist() for one in places_of(np.array([1, 0, 1]), after)], after.tolist()
+    ([[1, 0, 2], [0, 5, 6]], [1, 7])
+    """
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)])
+    sizes = np.diff(np.append(begins, len(keys)))
+    places = next_places[keys] + np.arange(len(keys)) - np.repeat(begins, sizes)
+    next_places[keys[begins]] += sizes
+    return order, places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Neighbours:
+    """Rows that rows are bound to, and how strongly: those of the row `n` stand from `starts[n]` to before `starts[n + 1]`."""
+
+    starts: Ints
+    others: NDArray[np.uint32]
+    strengths: NDArray[np.uint16]
+
+    @classmethod
+    def of(cls, count: int, parts: Callable[[], Iterable[Bonds]]) -> Self:
+        """Put bonds in the order of their rows, each at both of its ends."""
+        sizes = np.zeros(count, dtype=np.int64)
+        for bonds in parts():
+            sizes += np.bincount(bonds.one, minlength=count) + np.bincount(bonds.other, minlength=count)
+        starts = np.concatenate(([0], np.cumsum(sizes)))
+        others, strengths = np.empty(starts[-1], dtype=np.uint32), np.empty(starts[-1], dtype=np.uint16)
+        following = starts[:-1].copy()
+        for bonds in parts():
+            for here, there in ((bonds.one, bonds.other), (bonds.other, bonds.one)):
+                order, places = places_of(here, following)
+                others[places], strengths[places] = there[order], bonds.strength[order]
+        return cls(starts=starts, others=others, strengths=strengths)
+
+    def near(self, row: int) -> tuple[NDArray[np.uint32], NDArray[np.uint16]]:
+        """Give the rows that one is bound to, and how strongly."""
+        at = slice(self.starts[row], self.starts[row + 1])
+        return self.others[at], self.strengths[at]
+
+
 class _Groups:
     """Groups of rows that join; a group is named by its lowest row."""
 
-    def __init__(self, count: int, bonds: Bonds) -> None:
+    def __init__(self, rows: _Neighbours) -> None:
         """Begin with each row by itself."""
-        rows = np.concatenate((bonds.one, bonds.other))
-        order = np.argsort(rows, kind="stable")
-        edges = np.searchsorted(rows[order], np.arange(1, count))
-        others = np.concatenate((bonds.other, bonds.one))[order]
-        sums = np.concatenate((bonds.strength, bonds.strength))[order].astype(np.float64)
-        self._bonds: dict[int, tuple[Ints, Floats]] = (
-            dict(enumerate(zip(np.split(others, edges), np.split(sums, edges), strict=True))) if count else {}
-        )
-        self._members = {row: [row] for row in range(count)}
-        self._group = np.arange(count, dtype=np.int64)
+        count = len(rows.starts) - 1
+        self._rows = rows
+        self._joined: dict[int, tuple[NDArray[np.uint32], Floats]] = {}
+        self._members: dict[int, list[int]] = {}
+        self._group = np.arange(count, dtype=np.uint32)
         self._sizes = np.ones(count, dtype=np.int64)
+        self._is_open = np.ones(count, dtype=bool)
 
     def has(self, name: int) -> bool:
-        """Tell whether a group has this name."""
-        return name in self._members
+        """Tell whether a group has this name and may still join another."""
+        return bool(self._is_open[name]) and int(self._group[name]) == name
 
     def all(self) -> tuple[tuple[int, ...], ...]:
         """Give the groups, each in order, in the order of their names."""
-        return tuple(tuple(sorted(self._members[name])) for name in sorted(self._members))
+        names = np.flatnonzero(self._group == np.arange(len(self._group)))
+        return tuple(tuple(sorted(self._members.get(name, [name]))) for name in names.tolist())
 
     def nearest(self, name: int, cut: int, *, before: int | None) -> int | None:
         """Give the group to which one is bound most, `before` where that is one of several; None where none is bound to it by `cut` or more."""
@@ -85,24 +140,33 @@ class _Groups:
         equals = others[means == best]
         return before if before is not None and before in equals else int(equals[0])
 
+    def finish(self, name: int) -> None:
+        """Leave a group as it is: none is bound to it enough, and no joining of others changes that, since a mean is never above the highest of what it is made of."""
+        self._is_open[name] = False
+        self._joined.pop(name, None)
+
     def join(self, one: int, other: int) -> int:
         """Join two groups and give the name."""
         name, gone = min(one, other), max(one, other)
-        held = [self._bonds.pop(gone), self._bonds.pop(name)]
-        members = self._members.pop(gone)
+        held = [self._gathered(gone), self._gathered(name)]
+        members = self._members.pop(gone, [gone])
+        self._joined.pop(gone, None)
         self._group[members] = name
-        self._members[name] += members
+        self._members[name] = [*self._members.get(name, (name,)), *members]
         self._sizes[name] += self._sizes[gone]
-        self._bonds[name] = (np.concatenate([others for others, _ in held]), np.concatenate([sums for _, sums in held]))
+        self._joined[name] = (
+            np.concatenate([others for others, _ in held]),
+            np.concatenate([sums for _, sums in held]),
+        )
         return name
 
-    def _gathered(self, name: int) -> tuple[Ints, Floats]:
-        """Add up a group's bonds by the groups that they lead to now, and keep them so."""
-        others, sums = self._bonds[name]
+    def _gathered(self, name: int) -> tuple[NDArray[np.uint32], Floats]:
+        """Add up a group's bonds by the groups that they lead to now, those left out that join no more; of several rows they are kept so."""
+        others, sums = self._joined[name] if name in self._joined else self._rows.near(name)
         leads = self._group[others]
-        outside = leads != name
+        outside = (leads != name) & self._is_open[leads]
         groups, places = np.unique(leads[outside], return_inverse=True)
         totals: Floats = np.bincount(places, weights=sums[outside], minlength=len(groups)).astype(np.float64)
-        gathered = groups.astype(np.int64), totals
-        self._bonds[name] = gathered
-        return gathered
+        if name in self._joined:
+            self._joined[name] = groups, totals
+        return groups, totals

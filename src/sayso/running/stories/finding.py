@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from sayso.running.keeping import table_path
 from sayso.running.parts import write_whole, written
 from sayso.running.stories.gathering import GATHERED, plan, shards_of
 from sayso.running.stories.grouping import choose_heads, label_all, put_together, set_apart, sort_parts
-from sayso.running.stories.pool import Pool, pool_of
+from sayso.running.stories.pool import pool_of
 from sayso.running.stories.steps import BANDS, BONDS, CHUNK, HEADS, JOINED, KEYS, RANGES, ROWS, SHARED
 from sayso.running.stories.store import kept, remove
 from sayso.running.stories.tasks import Task
@@ -48,12 +48,25 @@ class StoriesFound:
     several: int
 
 
-def find_stories(target: Path, *, processes: int = 1, heard: Heard = lambda _step, _done, _all: None) -> StoriesFound:
+class Doer(Protocol):
+    """Does tasks of the story stage, somewhere: in processes of this machine, or on an engine."""
+
+    def do(self, work: Path, tasks: Iterable[Task]) -> Iterator[Task]:
+        """Have tasks done that are not, and give each when it is."""
+
+
+def find_stories(
+    target: Path,
+    *,
+    processes: int = 1,
+    pooled: Callable[[int], AbstractContextManager[Doer]] = pool_of,
+    heard: Heard = lambda _step, _done, _all: None,
+) -> StoriesFound:
     """
     Find the stories of all shards of a run that are done, and write them to `target/stories`.
 
     The stories are those that `sayso compare` gives for the same records. What an earlier call that was stopped had done is taken over; where nothing came since a call that ended, nothing is done.
-    `heard` hears how far it is. Raises InputError where there are no shards or a table cannot be read, TargetError where something cannot be written.
+    `pooled` gives what does the work for so many processes, those of this machine unless given (`sayso.running.engines.story_pool` for an engine); `heard` hears how far it is. Raises InputError where there are no shards or a table cannot be read, TargetError where something cannot be written.
     """
     pyarrow()
     shards = [
@@ -67,7 +80,7 @@ def find_stories(target: Path, *, processes: int = 1, heard: Heard = lambda _ste
     before = _read_done(folder / _DONE, digest)
     if before is not None:
         return before
-    with _worked(folder, digest) as work, pool_of(processes) as pool:
+    with _worked(folder, digest) as work, pooled(processes) as pool:
         plan(work, target, shards)
         _all(pool, work, GATHERED, len(shards), heard)
         label = group_sketches(pool, work, heard)
@@ -83,7 +96,7 @@ def find_stories(target: Path, *, processes: int = 1, heard: Heard = lambda _ste
     return found
 
 
-def group_sketches(pool: Pool, work: Path, heard: Heard) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+def group_sketches(pool: Doer, work: Path, heard: Heard) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     """
     Group the sketches whose columns lie in `work/parts`, and give for each article, in the order of ids, the lowest article of its story.
 
@@ -101,7 +114,7 @@ def group_sketches(pool: Pool, work: Path, heard: Heard) -> "np.ndarray[tuple[in
     return np.asarray(label_all(work))
 
 
-def _all(pool: Pool, work: Path, step: str, count: int, heard: Heard) -> None:
+def _all(pool: Doer, work: Path, step: str, count: int, heard: Heard) -> None:
     """Have all parts of a step done."""
     with written(work):
         (work / step).mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ import numpy as np
 
 from sayso.comparing.reuse.signing import told_rows
 from sayso.comparing.stories.columns import Ints
-from sayso.comparing.stories.linking import components
+from sayso.comparing.stories.linking import components, places_of
 from sayso.comparing.stories.strength import Bonds, setting
 from sayso.running.stories.gathering import GATHERED
 from sayso.running.stories.steps import BANDS, BONDS, HEADS, INDEX, JOINED, SETS, SHARED, SORTED
@@ -19,7 +19,7 @@ LABELS: Final = "labels"
 
 _AT_ONCE: Final = 1 << 16
 _TEXTS: Final = ("ids", "published_text")
-_BONDS_AT_ONCE: Final = 1 << 23
+_BONDS_AT_ONCE: Final = 1 << 22
 _TASK: Final = 200_000
 """A task of joining has so many bonds or some more."""
 
@@ -116,40 +116,53 @@ def set_apart(work: Path) -> int:
     if not is_kept(work / SETS):
         place: Ints = np.asarray(kept(work / HEADS)["place"], dtype=np.int64)
         labels = lowest(len(place), (_strong(one, place) for one in _pairs(work / BONDS)))
-        _write_sets(work, labels, _inside(work, place, labels))
+        _write_sets(work, place, labels)
     return len(kept(work / SETS)["tasks"]) - 1
 
 
-def _inside(work: Path, place: Ints, labels: Ints) -> dict[str, Array]:
-    """Give the bonds whose two ends are in one set, set by set."""
-    parts: dict[str, list[Array]] = {
-        "one": [np.zeros(0, np.uint32)],
-        "other": [np.zeros(0, np.uint32)],
-        "strength": [np.zeros(0, np.uint16)],
-    }
-    for bonds in _pairs(work / BONDS):
-        here, there = place[bonds.one], place[bonds.other]
-        at = labels[here] == labels[there]
-        parts["one"].append(np.minimum(here, there)[at].astype(np.uint32))
-        parts["other"].append(np.maximum(here, there)[at].astype(np.uint32))
-        parts["strength"].append(bonds.strength[at].astype(np.uint16))
-    arrays = {name: np.concatenate(parts.pop(name)) for name in tuple(parts)}
-    order = np.argsort(labels[arrays["one"]], kind="stable")
-    return {name: array[order] for name, array in arrays.items()}
-
-
-def _write_sets(work: Path, labels: Ints, inside: dict[str, Array]) -> None:
+def _write_sets(work: Path, place: Ints, labels: Ints) -> None:
     """Write the sets of two heads or more, with the bonds inside each, and where to cut them into tasks."""
     order = np.argsort(labels, kind="stable")
     begins, sizes = stretches(labels[order])
     several = sizes > 1
     names = labels[order][begins[several]]
-    rows = order[np.repeat(several, sizes)]
-    starts = np.concatenate(([0], np.cumsum(sizes[several])))
-    edges = np.concatenate((np.searchsorted(labels[inside["one"]], names), [len(inside["one"])]))
+    number = np.zeros(len(labels), dtype=np.int64)
+    number[names] = np.arange(len(names))
+    counts = np.zeros(len(names), dtype=np.int64)
+    for inside in _inside(work, place, labels):
+        counts += np.bincount(number[labels[inside.one]], minlength=len(names))
+    edges = np.concatenate(([0], np.cumsum(counts)))
     cuts = np.unique(np.searchsorted(edges, np.arange(_TASK, int(edges[-1]), _TASK), side="left"))
-    tasks = np.unique(np.concatenate(([0], cuts, [len(names)])))
-    keep(work / SETS, {"rows": rows, "starts": starts, "edges": edges, "tasks": tasks, **inside})
+    with filling(work / SETS) as folder:
+        np.save(folder / "rows.npy", order[np.repeat(several, sizes)])
+        np.save(folder / "starts.npy", np.concatenate(([0], np.cumsum(sizes[several]))))
+        np.save(folder / "edges.npy", edges)
+        np.save(folder / "tasks.npy", np.unique(np.concatenate(([0], cuts, [len(names)]))))
+        _write_inside(folder, edges, ((number[labels[one.one]], one) for one in _inside(work, place, labels)))
+
+
+def _write_inside(folder: Path, edges: Ints, found: Iterable[tuple[Ints, Bonds]]) -> None:
+    """Write the bonds inside sets, set by set; they come with the numbers of their sets."""
+    wholes = {
+        name: make(folder, name, np.zeros(0, dtype=dtype), int(edges[-1]))
+        for name, dtype in (("one", np.uint32), ("other", np.uint32), ("strength", np.uint16))
+    }
+    following = edges[:-1].copy()
+    for number, bonds in found:
+        order, places = places_of(number, following)
+        for name, whole in wholes.items():
+            whole[places] = getattr(bonds, name)[order]
+    for whole in wholes.values():
+        whole.flush()
+
+
+def _inside(work: Path, place: Ints, labels: Ints) -> Iterator[Bonds]:
+    """Give the bonds whose two ends are in one set, between heads by their ids, the lower first."""
+    for bonds in _pairs(work / BONDS):
+        here, there = place[bonds.one], place[bonds.other]
+        at = labels[here] == labels[there]
+        here, there = here[at], there[at]
+        yield Bonds(one=np.minimum(here, there), other=np.maximum(here, there), strength=bonds.strength[at])
 
 
 def label_all(work: Path) -> Ints:

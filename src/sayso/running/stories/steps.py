@@ -7,7 +7,8 @@ What workers do while stories are found, each a function of a folder and a numbe
     bonds/<n>      the bonds of some heads with those before     `joined/<n>`  the groups of some sets of heads that bonds hold together
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from sayso.comparing.reuse.signing import band_pairs, parted
 from sayso.comparing.stories.columns import Ints
 from sayso.comparing.stories.copies import copies_among
 from sayso.comparing.stories.far import Shared, keys_of, shared
-from sayso.comparing.stories.linking import average_link
+from sayso.comparing.stories.linking import average_link_of_parts
 from sayso.comparing.stories.near import days_of
 from sayso.comparing.stories.strength import Bonds, block_bonds, looked, setting
 from sayso.running.stories.store import Array, keep, kept, numbered, unflat
@@ -43,6 +44,7 @@ SORTED, HEADS, BANDS, KEYS, SHARED, INDEX, BONDS, SETS, JOINED = (
     "joined",
 )
 _COPIES_AT_ONCE: Final = 1 << 20
+_BONDS_AT_ONCE: Final = 1 << 22
 
 
 def find_copies(work: Path, band: int) -> None:
@@ -100,13 +102,8 @@ def join_sets(work: Path, number: int) -> None:
     members, groups = [], []
     for place in range(begin, end):
         rows: Ints = np.asarray(sets["rows"][sets["starts"][place] : sets["starts"][place + 1]], dtype=np.int64)
-        inside = slice(int(sets["edges"][place]), int(sets["edges"][place + 1]))
-        own = Bonds(
-            one=np.searchsorted(rows, sets["one"][inside]),
-            other=np.searchsorted(rows, sets["other"][inside]),
-            strength=np.asarray(sets["strength"][inside], dtype=np.int64),
-        )
-        for group in average_link(len(rows), own, setting().cut):
+        inside = range(int(sets["edges"][place]), int(sets["edges"][place + 1]))
+        for group in average_link_of_parts(len(rows), partial(_inside, work, rows, inside), setting().cut):
             members.append(rows[list(group)])
             groups.append(np.full(len(group), rows[group[0]], dtype=np.int64))
     nobody = np.zeros(0, dtype=np.int64)
@@ -114,6 +111,20 @@ def join_sets(work: Path, number: int) -> None:
         work / JOINED / str(number),
         {"rows": np.concatenate([nobody, *members]), "group": np.concatenate([nobody, *groups])},
     )
+
+
+def _inside(work: Path, rows: Ints, places: range) -> Iterator[Bonds]:
+    """Give the bonds inside one set by their rows' places in it, some millions at once; what was given is not held."""
+    number = np.zeros(int(rows[-1]) + 1, dtype=np.int64)
+    number[rows] = np.arange(len(rows))
+    for start in range(places.start, places.stop, _BONDS_AT_ONCE):
+        held = kept(work / SETS)
+        at = slice(start, min(start + _BONDS_AT_ONCE, places.stop))
+        yield Bonds(
+            one=number[held["one"][at]],
+            other=number[held["other"][at]],
+            strength=np.asarray(held["strength"][at], dtype=np.int64),
+        )
 
 
 def _keep_pairs(folder: Path, found: list[Bonds]) -> None:
