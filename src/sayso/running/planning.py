@@ -93,7 +93,9 @@ def plan(found: Iterable[Shard | Failure], target: Path, options: RunOptions, mi
             "give the same, another folder, or --force to read all again",
         )
     if stale and not seen.marked:
-        reason = f"holds {len(stale):,} shards, and none belongs to these inputs as they are now"
+        count = "1 shard, and it does not belong" if len(stale) == 1 else f"{len(stale):,} shards, and none belongs"
+        reason = f"holds {count} to these inputs as they are now"
+        reason += f" ({seen.failures[0].source}: {seen.failures[0].reason})" if seen.failures else ""
         raise InputError(
             str(target), reason, "give its inputs and --shard-articles, another folder, or --force to begin it anew"
         )
