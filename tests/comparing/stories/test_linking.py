@@ -52,6 +52,11 @@ def test_groups_are_those_of_the_obvious_way(graph: tuple[int, dict[tuple[int, i
     assert average_link(count, bonds_of(strengths), CUT) == slowly(count, strengths)
 
 
+def test_strengths_of_any_size_count_whole() -> None:
+    """A strength that would not fit in two bytes is not cut."""
+    assert average_link(2, bonds_of({(0, 1): 65_536}), CUT) == ((0, 1),)
+
+
 def test_equals_join_the_lowest() -> None:
     """Of two groups bound equally strongly the one with the lowest row is joined."""
     assert average_link(3, bonds_of({(0, 1): 200, (1, 2): 200}), CUT) == ((0, 1), (2,))

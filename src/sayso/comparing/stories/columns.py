@@ -172,3 +172,14 @@ def _repeats(rows: Sequence[Sequence[str]], width: int) -> Flags:
 def _days(values: Iterable[int | None]) -> NDArray[np.int32]:
     """Give a column of days."""
     return np.array([NONE if value is None else value for value in values], dtype=np.int32)
+
+
+def stretches(values: NDArray[Any]) -> tuple[Ints, Ints]:
+    """
+    Give where in values that stand in order each begins, and how often it stands there.
+
+    >>> [one.tolist() for one in stretches(np.array([4, 4, 7]))]
+    [[0, 2], [2, 1]]
+    """
+    begins = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1]))[: len(values)])
+    return begins, np.diff(np.append(begins, len(values)))

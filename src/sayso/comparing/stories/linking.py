@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.comparing.stories.columns import Floats, Ints
+from sayso.comparing.stories.columns import Floats, Ints, stretches
 from sayso.comparing.stories.strength import Bonds
 
 
@@ -44,7 +44,7 @@ def average_link(count: int, bonds: Bonds, cut: int) -> tuple[tuple[int, ...], .
 
 
 def average_link_of_parts(count: int, parts: Callable[[], Iterable[Bonds]], cut: int) -> tuple[tuple[int, ...], ...]:
-    """As `average_link`, of bonds that come in parts: `parts` gives them anew each time it is called, each bond once. A bond takes twelve bytes of memory."""
+    """As `average_link`, of bonds that come in parts: `parts` gives them anew each time it is called, each bond once. A bond takes eight bytes of memory, and its strength twice."""
     groups = _Groups(_Neighbours.of(count, parts))
     for start in range(count):
         chain = [start] if groups.has(start) else []
@@ -72,8 +72,7 @@ def places_of(keys: Ints, next_places: Ints) -> tuple[Ints, Ints]:
     """
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
-    begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)])
-    sizes = np.diff(np.append(begins, len(keys)))
+    begins, sizes = stretches(keys)
     places = next_places[keys] + np.arange(len(keys)) - np.repeat(begins, sizes)
     next_places[keys[begins]] += sizes
     return order, places
@@ -85,16 +84,18 @@ class _Neighbours:
 
     starts: Ints
     others: NDArray[np.uint32]
-    strengths: NDArray[np.uint16]
+    strengths: NDArray[Any]
 
     @classmethod
     def of(cls, count: int, parts: Callable[[], Iterable[Bonds]]) -> Self:
         """Put bonds in the order of their rows, each at both of its ends."""
         sizes = np.zeros(count, dtype=np.int64)
+        kind = np.dtype(np.uint8)
         for bonds in parts():
+            kind = np.promote_types(kind, bonds.strength.dtype)
             sizes += np.bincount(bonds.one, minlength=count) + np.bincount(bonds.other, minlength=count)
         starts = np.concatenate(([0], np.cumsum(sizes)))
-        others, strengths = np.empty(starts[-1], dtype=np.uint32), np.empty(starts[-1], dtype=np.uint16)
+        others, strengths = np.empty(starts[-1], dtype=np.uint32), np.empty(starts[-1], dtype=kind)
         following = starts[:-1].copy()
         for bonds in parts():
             for here, there in ((bonds.one, bonds.other), (bonds.other, bonds.one)):
@@ -102,7 +103,7 @@ class _Neighbours:
                 others[places], strengths[places] = there[order], bonds.strength[order]
         return cls(starts=starts, others=others, strengths=strengths)
 
-    def near(self, row: int) -> tuple[NDArray[np.uint32], NDArray[np.uint16]]:
+    def near(self, row: int) -> tuple[NDArray[np.uint32], NDArray[Any]]:
         """Give the rows that one is bound to, and how strongly."""
         at = slice(self.starts[row], self.starts[row + 1])
         return self.others[at], self.strengths[at]

@@ -123,7 +123,7 @@ def _inside(work: Path, rows: Ints, places: range) -> Iterator[Bonds]:
         yield Bonds(
             one=number[held["one"][at]],
             other=number[held["other"][at]],
-            strength=np.asarray(held["strength"][at], dtype=np.int64),
+            strength=np.array(held["strength"][at]),
         )
 
 
