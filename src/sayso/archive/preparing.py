@@ -10,9 +10,9 @@ from sqlalchemy import Table
 from sayso.archive.records import packed_record
 from sayso.archive.rows import Row, rows_of
 from sayso.archive.schema import METADATA
-from sayso.archive.stories.sketches import packed
 from sayso.codec import decode, decode_record, encode
 from sayso.comparing.stories import sketch_of
+from sayso.comparing.stories.packing import packed
 from sayso.errors import RecordError
 from sayso.record import Record
 

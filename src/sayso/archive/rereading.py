@@ -17,12 +17,12 @@ from sayso.archive.schema import readings, versions
 from sayso.archive.search.indexing import unindex_versions
 from sayso.archive.stories.finding import add_sketches, retire
 from sayso.archive.stories.keeping import Keeper
-from sayso.archive.stories.sketches import packed
 from sayso.archive.turns import one_adding
 from sayso.archive.writing import delete_items, write_items, write_readings
 from sayso.article import Article
 from sayso.codec import encode
 from sayso.comparing.stories import sketch_of
+from sayso.comparing.stories.packing import packed
 from sayso.intake.draft import Failure
 from sayso.record import Record
 from sayso.version import __version__

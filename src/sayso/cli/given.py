@@ -83,64 +83,77 @@ def takes_form(command: Callable[..., None]) -> Callable[..., None]:
     return lines(table(command))
 
 
-def _reading(
-    command: Callable[..., None], output: Callable[..., Callable[..., None]], *, needs_inputs: bool = True
-) -> Callable[..., None]:
-    """Add the arguments and options of a command that reads articles; `output` is the one that says where to write."""
-    for decorate in reversed(
-        (
-            click.argument("inputs", nargs=-1, required=needs_inputs, metavar="INPUT..."),
-            output,
-            click.option(
-                "--published",
-                metavar="DATE",
-                help="When the articles were published (ISO); counts before what the input says.",
-            ),
-            click.option("--outlet", metavar="NAME", help="Who published them; counts before what the input says."),
-            click.option(
-                "--column",
-                "columns",
-                multiple=True,
-                metavar="NAME=COLUMN",
-                help=f"A table's own name for a column: {', '.join(TABLE_COLUMNS)}.",
-            ),
-            click.option(
-                "--names",
-                type=click.Path(),
-                multiple=True,
-                metavar="FILE",
-                help="Names that you know, in TOML or CSV (name, aliases, kind, wikidata, country), on top of the built-in ones; may be repeated.",
-            ),
-            click.option(
-                "--max-characters",
-                type=click.IntRange(min=1),
-                default=MAX_CHARACTERS,
-                show_default=True,
-                help="Refuse an article longer than this.",
-            ),
-            click.option(
-                "--failures",
-                type=click.Path(dir_okay=False),
-                metavar="FILE",
-                help="Write a row (CSV: source, reason, remedy) for each input that failed.",
-            ),
-            click.option(
-                "--speech",
-                is_flag=True,
-                help="Keep what was said, written or told; leave out beliefs, hopes, expectations, plans, what documents and polls show, "
-                'and what was not said ("did not say").',
-            ),
-            click.option(
-                "--processes",
-                type=click.IntRange(min=1),
-                metavar="N",
-                help="Read many articles in so many processes of some 300 MB each; as many as there are cores, four at most, unless given. Standard input is read in one.",
-            ),
-            click.option("-q", "--quiet", is_flag=True, help="No notes, progress or summary on standard error."),
-        )
-    ):
-        command = decorate(command)
+Choice = Callable[[Callable[..., None]], Callable[..., None]]
+"""Adds an argument or an option to a command."""
+
+
+def decorated(command: Callable[..., None], choices: tuple[Choice, ...]) -> Callable[..., None]:
+    """Add arguments and options to a command, to be shown in this order."""
+    for choice in reversed(choices):
+        command = choice(command)
     return command
+
+
+def intake_choices() -> tuple[Choice, ...]:
+    """Give the options that say how articles are read, whatever is then done with them (see `intake_options` and `names_of`)."""
+    return (
+        click.option(
+            "--published",
+            metavar="DATE",
+            help="When the articles were published (ISO); counts before what the input says.",
+        ),
+        click.option("--outlet", metavar="NAME", help="Who published them; counts before what the input says."),
+        click.option(
+            "--column",
+            "columns",
+            multiple=True,
+            metavar="NAME=COLUMN",
+            help=f"A table's own name for a column: {', '.join(TABLE_COLUMNS)}.",
+        ),
+        click.option(
+            "--names",
+            type=click.Path(),
+            multiple=True,
+            metavar="FILE",
+            help="Names that you know, in TOML or CSV (name, aliases, kind, wikidata, country), on top of the built-in ones; may be repeated.",
+        ),
+        click.option(
+            "--max-characters",
+            type=click.IntRange(min=1),
+            default=MAX_CHARACTERS,
+            show_default=True,
+            help="Refuse an article longer than this.",
+        ),
+    )
+
+
+def _reading(command: Callable[..., None], output: Choice, *, needs_inputs: bool = True) -> Callable[..., None]:
+    """Add the arguments and options of a command that reads articles; `output` is the one that says where to write."""
+    choices: tuple[Choice, ...] = (
+        click.argument("inputs", nargs=-1, required=needs_inputs, metavar="INPUT..."),
+        output,
+        *intake_choices(),
+        click.option(
+            "--failures",
+            type=click.Path(dir_okay=False),
+            metavar="FILE",
+            help="Write a row (CSV: source, reason, remedy) for each input that failed.",
+        ),
+        click.option(
+            "--speech",
+            is_flag=True,
+            help="Keep what was said, written or told; leave out beliefs, hopes, expectations, plans, what documents and polls show, "
+            'and what was not said ("did not say").',
+        ),
+        click.option(
+            "--processes",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Read many articles in so many processes of some 300 MB each; as many as there are cores, four at most, unless given. Standard input is read in one.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="No notes, progress or summary on standard error."),
+    )
+    return decorated(command, choices)
 
 
 def intake_options(given: Given) -> IntakeOptions:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
-from sayso.cli.given import Given, intake_options, names_of
+from sayso.cli.given import Choice, Given, decorated, intake_choices, intake_options, names_of
 from sayso.cli.helptexts import EPILOG
 from sayso.console import Refused, is_terminal, say, with_progress
 from sayso.errors import InputError, LexiconError
-from sayso.intake.draft import COLUMNS, MAX_CHARACTERS, Failure
+from sayso.intake.draft import Failure
 from sayso.showing.words import counted
 from sayso.tagging.threads import cores
 
@@ -53,108 +53,79 @@ class _Wish:
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the arguments and options of `run`."""
-    for decorate in reversed(
-        (
-            click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
-            click.option(
-                "-o",
-                "--output",
-                required=True,
-                type=click.Path(),
-                metavar="DIR",
-                help="Where to write: a folder of tables (see docs/run.md). Give the same again to go on.",
-            ),
-            click.option(
-                "--processes",
-                type=click.IntRange(min=1),
-                metavar="N",
-                help="Read in so many processes of some 400 MB each; as many as there are cores, unless given.",
-            ),
-            click.option("--force", is_flag=True, help="Read all again, and forget what is in DIR."),
-            click.option("--no-stories", is_flag=True, help="Do not look which articles tell one story."),
-            click.option(
-                "--status",
-                "statuses",
-                type=int,
-                multiple=True,
-                default=(200,),
-                show_default=True,
-                metavar="CODE",
-                help="Of web archives, only answers of this status; may be repeated, as the next three.",
-            ),
-            click.option(
-                "--type",
-                "types",
-                multiple=True,
-                metavar="TYPE",
-                help="Of web archives, only answers of this media type (text/html and application/xhtml+xml unless given).",
-            ),
-            click.option(
-                "--language",
-                "languages",
-                multiple=True,
-                metavar="CODE",
-                help="Only articles in this language (ISO 639-1).",
-            ),
-            click.option(
-                "--only-address",
-                "addresses",
-                multiple=True,
-                metavar="PATTERN",
-                help="Only articles whose address matches (https://*.example/news/*).",
-            ),
-            click.option(
-                "--shard-articles",
-                type=click.IntRange(min=1),
-                default=SHARD_ARTICLES,
-                show_default=True,
-                metavar="N",
-                help="Cut the inputs into shards of so many articles: what is lost at most when a process is killed.",
-            ),
-            click.option(
-                "--engine",
-                type=click.Choice(["local", "daft", "ray"]),
-                default="local",
-                show_default=True,
-                help="What hands the work out: processes of this machine; Daft on this machine; Daft on a Ray cluster.",
-            ),
-            click.option(
-                "--address",
-                metavar="ADDRESS",
-                help="The Ray cluster's address, as `ray start` says it (10.0.0.1:6379); unless given, a Ray of this machine for this run.",
-            ),
-            click.option(
-                "--published",
-                metavar="DATE",
-                help="When the articles were published (ISO); counts before what the input says.",
-            ),
-            click.option("--outlet", metavar="NAME", help="Who published them; counts before what the input says."),
-            click.option(
-                "--column",
-                "columns",
-                multiple=True,
-                metavar="NAME=COLUMN",
-                help=f"A table's own name for a column: {', '.join(COLUMNS)}.",
-            ),
-            click.option(
-                "--names",
-                type=click.Path(),
-                multiple=True,
-                metavar="FILE",
-                help="Names that you know, in TOML or CSV, on top of the built-in ones; may be repeated.",
-            ),
-            click.option(
-                "--max-characters",
-                type=click.IntRange(min=1),
-                default=MAX_CHARACTERS,
-                show_default=True,
-                help="Refuse an article longer than this.",
-            ),
-            click.option("-q", "--quiet", is_flag=True, help="No notes, progress or summary on standard error."),
-        )
-    ):
-        command = decorate(command)
-    return command
+    choices: tuple[Choice, ...] = (
+        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+        click.option(
+            "-o",
+            "--output",
+            required=True,
+            type=click.Path(),
+            metavar="DIR",
+            help="Where to write: a folder of tables (see docs/run.md). Give the same again to go on.",
+        ),
+        click.option(
+            "--processes",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Read in so many processes of some 400 MB each; as many as there are cores, unless given.",
+        ),
+        click.option("--force", is_flag=True, help="Read all again, and forget what is in DIR."),
+        click.option("--no-stories", is_flag=True, help="Do not look which articles tell one story."),
+        click.option(
+            "--status",
+            "statuses",
+            type=int,
+            multiple=True,
+            default=(200,),
+            show_default=True,
+            metavar="CODE",
+            help="Of web archives, only answers of this status; may be repeated, as the next three.",
+        ),
+        click.option(
+            "--type",
+            "types",
+            multiple=True,
+            metavar="TYPE",
+            help="Of web archives, only answers of this media type (text/html and application/xhtml+xml unless given).",
+        ),
+        click.option(
+            "--language",
+            "languages",
+            multiple=True,
+            metavar="CODE",
+            help="Only articles in this language (ISO 639-1).",
+        ),
+        click.option(
+            "--only-address",
+            "addresses",
+            multiple=True,
+            metavar="PATTERN",
+            help="Only articles whose address matches (https://*.example/news/*).",
+        ),
+        click.option(
+            "--shard-articles",
+            type=click.IntRange(min=1),
+            default=SHARD_ARTICLES,
+            show_default=True,
+            metavar="N",
+            help="Cut the inputs into shards of so many articles: what is lost at most when a process is killed.",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(["local", "daft", "ray"]),
+            default="local",
+            show_default=True,
+            help="What hands the work out: processes of this machine; Daft on this machine; Daft on a Ray cluster.",
+        ),
+        click.option(
+            "--address",
+            metavar="ADDRESS",
+            help="The Ray cluster's address, as `ray start` says it (10.0.0.1:6379); unless given, a Ray of this machine for this run.",
+        ),
+        *intake_choices(),
+        click.option("-q", "--quiet", is_flag=True, help="No notes, progress or summary on standard error."),
+    )
+    return decorated(command, choices)
 
 
 @click.command(epilog=EPILOG["run"])

@@ -119,6 +119,23 @@ def marked(target: Path) -> Iterator[str]:
         yield from sorted(one.stem for one in (target / DONE).iterdir() if one.suffix == ".json")
 
 
+def in_order(target: Path, *, with_damaged: bool = False) -> list[str]:
+    """
+    Give the names of the shards that have tables, by where their first item stands in the inputs; those that were halved have none of their own.
+
+    Those whose marker cannot be read come first where they are asked for, and else not at all.
+    """
+    places = []
+    for name in marked(target):
+        marker = read_marker(target, name)
+        if marker is None and with_damaged:
+            places.append(("", 0, name))
+        elif marker is not None and not marker.halves:
+            first = min(marker.pieces, key=lambda piece: (piece.path, piece.first))
+            places.append((first.path, first.first, name))
+    return [name for _, _, name in sorted(places)]
+
+
 def done_tables(target: Path, table: str) -> Iterator[Path]:
     """
     Give the files of a table that count: those of the shards that have a marker, in the order of their names.

@@ -8,7 +8,7 @@ from sayso.errors import InputError
 from sayso.exporting.parquet import RECORDS
 from sayso.intake.draft import Failure
 from sayso.running.arrow import pyarrow
-from sayso.running.keeping import DONE, marked, read_marker, table_path
+from sayso.running.keeping import DONE, in_order, table_path
 
 _AT_ONCE: Final = 64
 """How many records are held at once."""
@@ -29,23 +29,10 @@ def record_lines(run: Path) -> Iterator[Line | Failure]:
     pyarrow()
     if not (run / DONE).is_dir():
         raise InputError(str(run), "is no folder of a run", "give the folder that sayso run -o wrote")
-    shards = _in_order(run)
+    shards = in_order(run, with_damaged=True)  # their tables are there or are missed; nothing is left out in silence
     if not shards:
         raise InputError(str(run), "holds nothing that is done", "let sayso run go on in it")
     return _lines(run, shards)
-
-
-def _in_order(run: Path) -> list[str]:
-    """Give the names of the shards that have tables, by where their first item stands; those that were halved have none of their own."""
-    places = []
-    for name in marked(run):
-        marker = read_marker(run, name)
-        if marker is None:
-            places.append(("", 0, name))  # its tables are there or are missed; nothing is left out in silence
-        elif not marker.halves:
-            first = min(marker.pieces, key=lambda piece: (piece.path, piece.first))
-            places.append((first.path, first.first, name))
-    return [name for _, _, name in sorted(places)]
 
 
 def _lines(run: Path, shards: list[str]) -> Iterator[Line | Failure]:

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, upda
 from sayso.archive.bulk import chunked, insert_rows
 from sayso.archive.schema import bonds as bonds_table
 from sayso.archive.schema import sketches, story_articles, versions, waiting
-from sayso.archive.stories.sketches import unpacked
 from sayso.comparing.stories import Grouping, Sketch, with_sketches
 from sayso.comparing.stories.columns import Ints
 from sayso.comparing.stories.linking import components
+from sayso.comparing.stories.packing import unpacked
 from sayso.comparing.stories.strength import Bonds
 
 Ids = tuple[str, ...]

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.comparing.stories.columns import Columns, Flags, Floats, Ints
+from sayso.comparing.stories.columns import Columns, Flags, Floats, Ints, stretches
 from sayso.comparing.stories.near import Looked, Pairs, joined
 
 Keys = NDArray[np.uint64]
@@ -63,10 +63,7 @@ def shared(keys: Keys, rows: Rows) -> Shared:
     """Give the keys that several rows have."""
     order = np.lexsort((rows, keys))
     keys, rows = keys[order], rows[order]
-    begins = (
-        np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.zeros(0, dtype=np.int64)
-    )
-    sizes = np.diff(np.concatenate((begins, [len(keys)])))
+    begins, sizes = stretches(keys)
     several = sizes > 1
     return Shared(
         keys=keys[begins[several]],

@@ -17,9 +17,9 @@ from sayso.errors import InputError
 from sayso.exporting.parquet import RECORDS
 from sayso.running.arrow import pyarrow
 from sayso.running.columns import ARTICLES, SKETCHES
-from sayso.running.keeping import table_path
+from sayso.running.keeping import in_order, table_path
 from sayso.running.parts import write_whole, written
-from sayso.running.stories.gathering import GATHERED, plan, shards_of
+from sayso.running.stories.gathering import GATHERED, plan
 from sayso.running.stories.grouping import choose_heads, label_all, put_together, set_apart, sort_parts
 from sayso.running.stories.pool import pool_of
 from sayso.running.stories.steps import BANDS, BONDS, CHUNK, HEADS, JOINED, KEYS, RANGES, ROWS, SHARED
@@ -71,7 +71,7 @@ def find_stories(
     pyarrow()
     shards = [
         one
-        for one in shards_of(target)
+        for one in in_order(target)
         if all(table_path(target, name, one).exists() for name in (ARTICLES, RECORDS, SKETCHES))
     ]
     if not shards:

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from sayso.archive.stories.sketches import unpacked
 from sayso.comparing.stories.columns import Columns, columns_of
+from sayso.comparing.stories.packing import unpacked
 from sayso.comparing.stories.sketching import Sketch
 from sayso.errors import InputError
 from sayso.running.arrow import pyarrow
 from sayso.running.columns import ARTICLES, SKETCHES
-from sayso.running.keeping import marked, read_marker, table_path
+from sayso.running.keeping import table_path
 from sayso.running.parts import write_whole, written
 from sayso.running.stories.store import Array, flat, keep
 
@@ -23,17 +23,6 @@ GATHERED: Final = "parts"
 _PLAN: Final = "plan.json"
 _AT_ONCE: Final = 4096
 _MEND: Final = "remove its file in done and run again"
-
-
-def shards_of(target: Path) -> list[str]:
-    """Give the names of the shards that have tables, by where their first item stands in the inputs."""
-    places = []
-    for name in marked(target):
-        marker = read_marker(target, name)
-        if marker is not None and not marker.halves:
-            first = min(marker.pieces, key=lambda piece: (piece.path, piece.first))
-            places.append((first.path, first.first, name))
-    return [name for _, _, name in sorted(places)]
 
 
 def plan(work: Path, target: Path, shards: Sequence[str]) -> None:

@@ -7,12 +7,12 @@ from typing import Final
 import numpy as np
 
 from sayso.comparing.reuse.signing import told_rows
-from sayso.comparing.stories.columns import Ints
+from sayso.comparing.stories.columns import Ints, stretches
 from sayso.comparing.stories.linking import components, places_of
 from sayso.comparing.stories.strength import Bonds, setting
 from sayso.running.stories.gathering import GATHERED
 from sayso.running.stories.steps import BANDS, BONDS, HEADS, INDEX, JOINED, SETS, SHARED, SORTED
-from sayso.running.stories.store import Array, filling, is_kept, keep, kept, make, numbered, stretches, unflat
+from sayso.running.stories.store import Array, filling, is_kept, keep, kept, make, numbered, unflat
 
 LABELS: Final = "labels"
 """The folder that says of each article, by id, which is the lowest of its story."""

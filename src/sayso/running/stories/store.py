@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.comparing.stories.columns import Columns, Ints, Padded
+from sayso.comparing.stories.columns import Columns, Padded
 from sayso.running.parts import settle_folder, written
 
 Array = NDArray[Any]
@@ -41,17 +41,6 @@ def unflat(arrays: Mapping[str, Array]) -> Columns:
         else:
             taken[field.name] = Padded(terms=arrays[field.name + _TERMS], weights=arrays[field.name + _WEIGHTS])
     return Columns(**taken)
-
-
-def stretches(values: Array) -> tuple[Ints, Ints]:
-    """
-    Give where in values that stand in order each begins, and how often it stands there.
-
-    >>> [one.tolist() for one in stretches(np.array([4, 4, 7]))]
-    [[0, 2], [2, 1]]
-    """
-    begins = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1]))[: len(values)])
-    return begins, np.diff(np.append(begins, len(values)))
 
 
 def is_kept(folder: Path) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 
 from sayso.codec import decode_record, encode
 from sayso.comparing.compare import story_of
-from sayso.comparing.stories.columns import Ints
+from sayso.comparing.stories.columns import Ints, stretches
 from sayso.errors import InputError
 from sayso.exporting.parquet import RECORDS
 from sayso.record import Record
@@ -18,7 +18,7 @@ from sayso.running.keeping import table_path
 from sayso.running.parts import write_whole, written
 from sayso.running.stories.gathering import planned
 from sayso.running.stories.steps import SORTED
-from sayso.running.stories.store import Array, filling, is_kept, keep, kept, stretches
+from sayso.running.stories.store import Array, filling, is_kept, keep, kept
 from sayso.running.stories.tables import REUSE, STORIES, STORY_COLUMNS, WHOLE, reuse_rows, story_row, untold_row
 from sayso.story import Story
 

@@ -7,14 +7,14 @@ from typing import Final
 
 import numpy as np
 
-from sayso.comparing.stories.columns import Ints
+from sayso.comparing.stories.columns import Ints, stretches
 from sayso.running.arrow import TableFile
 from sayso.running.columns import ARTICLES
 from sayso.running.keeping import table_path
 from sayso.running.parts import Part, written
 from sayso.running.stories.gathering import planned, rows_of
 from sayso.running.stories.steps import SORTED
-from sayso.running.stories.store import Array, kept, numbered, remove, stretches
+from sayso.running.stories.store import Array, kept, numbered, remove
 from sayso.running.stories.tables import REUSE, STORIES, STORY_ARTICLES, STORY_COLUMNS, WHOLE, untold_row
 from sayso.running.stories.telling import TOLD, story_id
 from sayso.running.tables import Cell, Row
