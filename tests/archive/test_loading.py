@@ -166,18 +166,34 @@ def test_a_process_ends_with_its_input() -> None:
     assert b"fault" in done.stdout
 
 
-def _killed(path: Path, lines: list[Line], seconds: float) -> None:
-    """Load in another process, and kill that one after some seconds."""
+def _killed(path: Path, lines: list[Line], come: int, seconds: float | None) -> None:
+    """Load in another process, and kill that one so many seconds after a number of lines have come to it; None: where it waits for the next."""
+    hears, tells = os.pipe()
     child = os.fork()
     if child == 0:
         try:
             with open_archive(path, writing=True) as archive:
-                add_lines(archive, lines, PLACE, on_failure=refuse)
+                add_lines(
+                    archive, _telling(lines, tells, come if seconds is None else len(lines)), PLACE, on_failure=refuse
+                )
         finally:
             os._exit(0)
-    time.sleep(seconds)
+    os.close(tells)
+    while come and os.read(hears, 1):
+        come -= 1
+    time.sleep(seconds or 0)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+    os.close(hears)
+
+
+def _telling(lines: list[Line], tells: int, most: int) -> Iterator[Line]:
+    """Give so many lines, a byte for each that is asked for, and then wait for ever unless all were wanted."""
+    for line in lines[:most]:
+        os.write(tells, b".")
+        yield line
+    while most < len(lines):
+        time.sleep(60)
 
 
 def test_killed_at_random_points_nothing_is_lost_or_doubled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,14 +201,10 @@ def test_killed_at_random_points_nothing_is_lost_or_doubled(tmp_path: Path, monk
     monkeypatch.setattr(loading, "_LINES", 3)
     records = many(20)
     lines, draw, midway = lines_of(records), random.Random(3), 0  # noqa: S311 - moments, no secret
-    with open_archive(tmp_path / "measure.db", writing=True) as archive:
-        begun = time.monotonic()
-        add_lines(archive, lines, PLACE, on_failure=refuse)
-        whole = time.monotonic() - begun
     for turn in range(4):
         path = tmp_path / f"news-{turn}.db"
-        for _ in range(6):
-            _killed(path, lines, draw.uniform(0, whole))
+        for kill in range(6):
+            _killed(path, lines, draw.randint(1, len(lines) - 1), draw.uniform(0, 0.05) if kill % 2 else None)
             if path.exists():
                 with open_archive(path, writing=True) as archive:
                     midway += 0 < len(list(records_of(archive))) < len(records)
