@@ -27,7 +27,7 @@ from sayso.running.parts import TargetError
 from sayso.running.shards import Piece, Shard
 from sayso.running.stories import find_stories, telling
 from sayso.running.stories.finding import WORK
-from sayso.running.stories.store import filling, is_kept, kept
+from sayso.running.stories.store import filling, is_kept, kept, remove, room
 from sayso.running.stories.store import keep as keep_arrays
 from sayso.running.tables import tables
 
@@ -175,7 +175,7 @@ class StoppedError(Exception):
     """Stands for whatever ends a process."""
 
 
-@pytest.mark.parametrize("after", [12, 78, 82])
+@pytest.mark.parametrize("after", [12, 66, 78, 82])
 def test_what_was_stopped_goes_on(held: list[Record], plain: Path, tmp_path: Path, after: int) -> None:
     """Stopped after so many parts, a second call gives what one would have given, and does not do again what was done."""
     target, heard = run_of(tmp_path / "out", held), []
@@ -196,6 +196,48 @@ def test_what_was_stopped_goes_on(held: list[Record], plain: Path, tmp_path: Pat
     assert again[0][1] > 0
     assert everything(target) == everything(plain)
     assert not (target / "stories" / WORK).exists()
+
+
+@pytest.mark.parametrize("nth", [2, 4, 6])
+def test_what_was_stopped_while_it_cleared_up_goes_on(
+    held: list[Record], plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nth: int
+) -> None:
+    """Results go once nothing needs them; stopped between any two of them, what is left is enough to go on from."""
+    target, gone = run_of(tmp_path / "out", held), []
+
+    def stop(folder: Path) -> None:
+        """Remove some, and stop before the next."""
+        if folder.exists() and folder.name != WORK:
+            gone.append(folder.name)
+            if len(gone) == nth:
+                raise StoppedError
+        remove(folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("sayso.running.stories.finding.remove", stop)
+        with pytest.raises(StoppedError):
+            find_stories(target)
+    left = {path.name for path in (target / "stories" / WORK).iterdir()}
+    assert not left & set(gone[:-1])
+    assert gone == ["columns", "bands", "keys", "shared", "index", "bonds"][:nth]
+    find_stories(target)
+    assert everything(target) == everything(plain)
+
+
+def test_what_is_much_lies_in_a_file(
+    held: list[Record], plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether bonds lie in memory or in a file makes no difference, and the file has no name; a disk that has no room for it is told of."""
+    monkeypatch.setattr("sayso.running.stories.store._IN_MEMORY", 1)
+    target = run_of(tmp_path / "out", held)
+    find_stories(target)
+    assert everything(target) == everything(plain)
+    place = room(tmp_path, 1000, np.uint32)
+    place[:] = 7
+    assert (type(place), int(place.sum())) == (np.memmap, 7000)
+    assert [one.name for one in tmp_path.iterdir()] == ["out"]
+    with pytest.raises(TargetError, match=r"too large|disk is full"):
+        room(tmp_path, 1 << 58, np.uint32)
 
 
 def test_a_killed_process_loses_nothing(held: list[Record], plain: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from sayso.comparing.stories.copies import families_of
 from sayso.comparing.stories.far import keys_of
 from sayso.comparing.stories.likeness import SIGNS, early_signs, late_signs
 from sayso.comparing.stories.linking import average_link
-from sayso.comparing.stories.near import Looked, days_of
+from sayso.comparing.stories.near import Looked, Reach, days_of
 from sayso.comparing.stories.sketching import sketch_of
 from sayso.comparing.stories.strength import FULL, Bonds
 from sayso.comparing.stories.templates import are_templates
@@ -30,7 +30,16 @@ Model = Floats
 """A weight a sign, and the constant."""
 
 LEAST_BOND = 50
-LOOKED = Looked(least=0.1, near_days=7, leading=10, share=0.08)
+LOOKED = Looked(
+    least=0.1,
+    near_days=7,
+    leading=10,
+    reaches=(
+        Reach(beyond=7, until=90, words=2, share=0.08, least=0.1),
+        Reach(beyond=90, until=365, words=3, share=0.16, least=0.3),
+        Reach(beyond=365, words=3, share=0.16, least=0.4),
+    ),
+)
 """Which pairs are looked at: chosen so that many articles can be grouped, and no figure falls."""
 
 SHIFTS = (0.5, 1.0, 1.5, 2.0)
@@ -134,7 +143,7 @@ def corpus(name: str, records: Sequence[Record], key: StoryKey) -> Corpus:
         name=name,
         records=records,
         columns=columns,
-        looked=looked_at(columns, one, other),
+        looked=looked_at(columns, one, other, words),
         family=family,
         key=key,
         one=one,
@@ -147,16 +156,26 @@ def corpus(name: str, records: Sequence[Record], key: StoryKey) -> Corpus:
     )
 
 
-def looked_at(columns: Columns, one: Ints, other: Ints) -> Flags:
-    """Tell which pairs are near in time, or share a key, as `sayso.comparing.stories.near` and `far` have it; how alike the words are is left out."""
+def looked_at(columns: Columns, one: Ints, other: Ints, words: Floats) -> Flags:
+    """Tell which pairs are near in time, or within a reach, as `sayso.comparing.stories.near` and `far` have it; that the words of near ones are alike is left out."""
     days = days_of(columns)
-    keys, rows = keys_of(columns, slice(0, columns.count), LOOKED)
-    held: list[set[int]] = [set() for _ in range(columns.count)]
-    for key, row in zip(keys.tolist(), rows.tolist(), strict=True):
-        held[row].add(key)
-    shares = [not held[here].isdisjoint(held[there]) for here, there in zip(one.tolist(), other.tolist(), strict=True)]
-    found: Flags = (np.abs(days[one] - days[other]) <= LOOKED.near_days) | np.array(shares, dtype=bool)
+    apart = np.abs(days[one] - days[other])
+    found: Flags = apart <= LOOKED.near_days
+    for reach in LOOKED.reaches:
+        keys, rows = keys_of(columns, slice(0, columns.count), LOOKED.leading, reach.kind)
+        held: list[set[int]] = [set() for _ in range(columns.count)]
+        for key, row in zip(keys.tolist(), rows.tolist(), strict=True):
+            held[row].add(key)
+        within = (apart > reach.beyond) & (words >= reach.least) & (reach.until is None or apart <= reach.until)
+        for pair in np.flatnonzero(within).tolist():
+            found[pair] = not held[one[pair]].isdisjoint(held[other[pair]])
     return found
+
+
+def told(reach: Reach) -> str:
+    """Write a reach."""
+    until = "" if reach.until is None else f"until = {reach.until}\n"
+    return f"\n[[reaches]]\nbeyond = {reach.beyond}\n{until}words = {reach.words}\nshare = {reach.share}\nleast = {reach.least}\n"
 
 
 def fitted(corpora: Sequence[Corpus], wanted: Callable[[int], bool]) -> Model:
@@ -257,11 +276,14 @@ def toml(model: Model, shift: float, cut: int) -> str:
     return (
         "# How strongly two articles are bound to one story, read by sayso.comparing.stories (design/stories.md says what the signs are and how the numbers were chosen).\n"
         "# Fitted by tools/stories/fit.py; do not edit by hand. The strength of a bond is 1000 / (1 + e^-sum), `sum` being `constant` and each sign times its weight.\n"
-        "# Pairs whose words are less alike than `least_words` (a cosine) have no bond, nor do those whose strength is below `least_bond`; nor do those published more than\n"
-        "# `near_days` apart that have no two of their `leading` words in common which make up `share` of the words of each. Groups join while the mean strength between\n"
-        "# all their articles is `cut` or more.\n"
-        f"constant = {round(float(model[-1]), 2)}\nleast_words = {LOOKED.least}\nnear_days = {LOOKED.near_days}\nleading = {LOOKED.leading}\nshare = {LOOKED.share}\n"
-        f"least_bond = {LEAST_BOND}\ncut = {cut}\n\n[weights]\n" + "\n".join(lines) + "\n"
+        "# Pairs whose words are less alike than `least_words` (a cosine) have no bond, nor do those whose strength is below `least_bond`. Pairs published more than `near_days`\n"
+        "# apart have one only where a reach says so: more than `beyond` days and at most `until` apart, they have so many `words` of the `leading` ones of each in common which\n"
+        "# together make up `share` of both, and are alike by `least`. Groups join while the mean strength between all their articles is `cut` or more.\n"
+        f"constant = {round(float(model[-1]), 2)}\nleast_words = {LOOKED.least}\nnear_days = {LOOKED.near_days}\nleading = {LOOKED.leading}\n"
+        f"least_bond = {LEAST_BOND}\ncut = {cut}\n\n[weights]\n"
+        + "\n".join(lines)
+        + "\n"
+        + "".join(map(told, LOOKED.reaches))
     )
 
 

@@ -12,15 +12,15 @@ from sayso.comparing.reuse import candidates
 from sayso.comparing.reuse.signing import BANDS
 from sayso.comparing.stories.columns import columns_of, like_texts
 from sayso.comparing.stories.far import keys_of, shared
-from sayso.comparing.stories.likeness import UNDATED
 from sayso.comparing.stories.linking import average_link
-from sayso.comparing.stories.near import day_order, days_of
+from sayso.comparing.stories.near import Reach, day_order, days_of
 from sayso.comparing.stories.sketching import Sketch, bag_of
 from sayso.comparing.stories.spelling import skeleton
 from sayso.comparing.stories.strength import Bonds, block_bonds, bonds_between, looked, setting, sorted_bonds, strengths
 from sayso.comparing.stories.templates import ALIKE, are_templates
 
 Pair = tuple[int, int]
+NEVER = 1 << 20
 NAMES = ("orva", "oorva", "maresk", "mareesk", "venn", "dahl", "stroud", "12", "14")
 
 
@@ -34,7 +34,9 @@ def crowd(seed: int, count: int = 120) -> list[Sketch]:
             f"word{int(60 * dice.random() ** 2)}": 1 + 8 * dice.random() for _ in range(dice.choice((0, 3, 12, 45)))
         }
         title = tuple(dice.choice((*NAMES, "win", "storm", "vote")) for _ in range(dice.choice((0, 1, 3, 4))))
-        day = dice.choice((None, DAY, DAY + 3, DAY + 7, DAY + 8, DAY + 200, DAY + dice.randrange(400)))
+        day = dice.choice(
+            (None, DAY, DAY + 3, DAY + 7, DAY + 8, DAY + 90, DAY + 91, DAY + 200, DAY + dice.randrange(400))
+        )
         is_incident = dice.random() < 0.5
         text = bytearray(dice.choice(texts))
         for _ in range(dice.choice((0, 10, 60))):
@@ -67,23 +69,26 @@ def likeness(one: Sketch, other: Sketch) -> float:
     return shared_sum / (norms[0] * norms[1]) if all(norms) else 0.0
 
 
-def keys(sketch: Sketch) -> set[frozenset[str]]:
-    """Give the pairs of leading words that make up enough of a bag."""
+def keys(sketch: Sketch, reach: Reach) -> set[frozenset[str]]:
+    """Give the sets of leading words that make up enough of a bag."""
     total = sum(weight * weight for weight in sketch.words.weights)
     leading = list(zip(sketch.words.terms, sketch.words.weights, strict=True))[: setting().leading]
     return {
-        frozenset((one, other))
-        for (one, first), (other, second) in combinations(leading, 2)
-        if first * first + second * second >= setting().share * total
+        frozenset(word for word, _ in some)
+        for some in combinations(leading, reach.words)
+        if sum(weight * weight for _, weight in some) >= reach.share * total
     }
 
 
 def is_looked_at(one: Sketch, other: Sketch) -> bool:
     """Tell whether two articles are looked at, by the rule as it is told."""
     days = (one.published, other.published)
-    apart = UNDATED if None in days else abs((days[0] or 0) - (days[1] or 0))
-    is_near = apart <= setting().near_days or days == (None, None)
-    return likeness(one, other) >= setting().least_words and (is_near or not keys(one).isdisjoint(keys(other)))
+    apart = NEVER if None in days else abs((days[0] or 0) - (days[1] or 0))
+    alike = likeness(one, other)
+    if apart <= setting().near_days or days == (None, None):
+        return alike >= setting().least_words
+    [reach] = [one for one in setting().reaches if one.beyond < apart <= (one.until or NEVER)]
+    return alike >= reach.least and not keys(one, reach).isdisjoint(keys(other, reach))
 
 
 def is_form(one: Sketch, other: Sketch, *, is_like_text: bool) -> bool:
@@ -143,6 +148,8 @@ def test_bonds_are_those_of_the_rules_pair_by_pair(seed: int) -> None:
     sketches = crowd(seed)
     wanted = plain_bonds(sketches)
     assert len(wanted) > 100
+    far = [abs((sketches[one].published or 0) - (sketches[other].published or 0)) for one, other in wanted]
+    assert all(any(reach.beyond < days <= (reach.until or NEVER) for days in far) for reach in setting().reaches)
     assert told(bonds_between(columns_of(sketches), np.ones(len(sketches), dtype=bool))) == wanted
 
 
@@ -153,7 +160,7 @@ def test_bonds_do_not_hang_on_the_size_of_blocks(size: int) -> None:
     columns = columns_of(sketches)
     order = day_order(columns)
     columns = columns.at(order)
-    held = shared(*keys_of(columns, slice(0, columns.count), looked()))
+    held = [shared(*keys_of(columns, slice(0, columns.count), looked().leading, kind)) for kind in looked().kinds]
     found = [
         block_bonds(columns, days_of(columns), held, slice(start, min(start + size, columns.count)))
         for start in range(0, columns.count, size)
@@ -186,22 +193,34 @@ def test_forms_are_the_same_in_one_sweep_as_one_by_one(seed: int) -> None:
     assert are_templates(columns, pairs[:, 0], pairs[:, 1]).tolist() == wanted
 
 
-def test_an_article_far_away_is_bound_by_two_words_that_weigh_much() -> None:
+def is_bound(weights: dict[str, float], others: dict[str, float], days: int | None) -> bool:
+    """Tell whether two reports of these words are bound that come so many days apart; None: the second has no date."""
+    pair = [
+        Sketch(id="a", published=DAY, words=bag_of(weights, 40)),
+        Sketch(id="b", published=None if days is None else DAY + days, words=bag_of(others, 40)),
+    ]
+    return bool(told(bonds_between(columns_of(pair), np.ones(2, dtype=bool))))
+
+
+def test_an_article_far_away_is_bound_by_words_that_weigh_much() -> None:
     """Months apart two reports that share their leading words are bound, two that share as much among the lesser words are not; within a week both are."""
     own = [f"word{number}" for number in range(30)]
-    leading = {word: 9.0 - number * 0.1 for number, word in enumerate(own)}
-    turned = {word: 9.0 - number * 0.1 for number, word in enumerate(reversed(own))}
+    leading = {word: 9.0 - number * 0.28 for number, word in enumerate(own)}
+    turned = {word: 9.0 - number * 0.28 for number, word in enumerate(reversed(own))}
+    assert [is_bound(leading, leading, days) for days in (7, 8, 300, 9000, None)] == [True] * 5
+    assert [is_bound(leading, turned, days) for days in (7, 8, 300, 9000, None)] == [True, *[False] * 4]
 
-    def bound(weights: dict[str, float], days: int) -> bool:
-        """Tell whether two reports so many days apart are bound, the second with these words."""
-        pair = [
-            Sketch(id="a", published=DAY, words=bag_of(leading, 40)),
-            Sketch(id="b", published=DAY + days, words=bag_of(weights, 40)),
-        ]
-        return bool(told(bonds_between(columns_of(pair), np.ones(2, dtype=bool))))
 
-    assert [bound(leading, days) for days in (7, 8, 300)] == [True, True, True]
-    assert [bound(turned, days) for days in (7, 8, 300)] == [True, False, False]
+def test_two_words_lead_over_a_season_three_over_years() -> None:
+    """Two weighty words in common have articles looked at up to 90 days apart; further apart, and where a date is not known, it takes three."""
+
+    def weights(common: int, name: str) -> dict[str, float]:
+        """Give words of which so many are common and weigh much."""
+        return {f"common{number}": 9.0 for number in range(common)} | {f"{name}{number}": 3.0 for number in range(20)}
+
+    two, three = ((weights(common, "left"), weights(common, "right")) for common in (2, 3))
+    assert [is_bound(*two, days) for days in (8, 90, 91, None)] == [True, True, False, False]
+    assert [is_bound(*three, days) for days in (8, 90, 91, None)] == [True, True, True, True]
 
 
 def test_candidates_are_those_of_every_bucket() -> None:

@@ -76,7 +76,7 @@ def test_every_sign_has_a_weight() -> None:
             least_words=0.1,
             near_days=7,
             leading=10,
-            share=0.08,
+            reaches=(),
             least_bond=50,
             cut=150,
             weights={"words": 1.0},

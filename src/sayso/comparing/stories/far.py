@@ -1,11 +1,11 @@
 """
-Articles further apart in time whose words are alike: looked for by two words that make up much of both.
+Articles further apart in time whose words are alike: looked for by some words that make up much of both.
 
-Each article has some keys: pairs of its leading words that weigh enough together. Articles far apart in time are looked at where they share one. So the search
+Each article has some keys: two or three of its leading words that weigh enough together. Articles far apart in time are looked at where they share one. So the search
 reaches over all years, and an article meets only those that tell of the same matter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Final
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.comparing.stories.columns import Columns, Flags, Floats, Ints, stretches
-from sayso.comparing.stories.near import Looked, Pairs, joined
+from sayso.comparing.stories.near import Kind, Looked, Pairs, Reach, joined
 
 Keys = NDArray[np.uint64]
 Rows = NDArray[np.uint32]
@@ -37,26 +37,33 @@ class Shared:
     rows: Rows
 
 
-def keys_of(columns: Columns, rows: slice, looked: Looked) -> tuple[Keys, Rows]:
+def keys_of(columns: Columns, rows: slice, leading: int, kind: Kind) -> tuple[Keys, Rows]:
     """
-    Give the keys of some rows, and the row of each: every two of the leading words that together make up enough of the row.
+    Give the keys of a kind of some rows, and the row of each: all so many of the leading words that together make up enough of the row.
 
-    Keys are spread evenly over all numbers, so that they can be parted by the highest bits.
+    Keys are spread evenly over all numbers, so that they can be parted by the highest bits. Of a thousand million sets of words two may share one, which has them looked at in vain.
     """
-    terms = columns.words.terms[rows, : looked.leading].astype(np.uint64)
+    terms = columns.words.terms[rows, :leading].astype(np.uint64)
     weights = columns.words.weights[rows].astype(np.int64)
-    least = looked.share * (weights * weights).sum(axis=1)
-    squares = (weights * weights)[:, : looked.leading]
-    keys, owners = [], []
-    for one, other in combinations(range(terms.shape[1]), 2):
-        both = (squares[:, one] > 0) & (squares[:, other] > 0)
-        at = np.flatnonzero(both & (squares[:, one] + squares[:, other] >= least))
-        low, high = np.minimum(terms[at, one], terms[at, other]), np.maximum(terms[at, one], terms[at, other])
-        keys.append(((low << _HALF) | high) * _ODD)
+    squares = weights * weights
+    least, squares = kind.share * squares.sum(axis=1), squares[:, :leading]
+    held = (squares > 0).T.copy()
+    sizes = squares.T.copy()
+    keys, owners = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.uint32)]
+    for some in combinations(range(terms.shape[1]), kind.words):
+        places = list(some)
+        at = np.flatnonzero(held[places].all(axis=0) & (sizes[places].sum(axis=0) >= least))
+        keys.append(_key(np.sort(terms[at][:, places], axis=1)))
         owners.append((at + rows.start).astype(np.uint32))
-    return np.concatenate([np.zeros(0, dtype=np.uint64), *keys]), np.concatenate(
-        [np.zeros(0, dtype=np.uint32), *owners]
-    )
+    return np.concatenate(keys), np.concatenate(owners)
+
+
+def _key(terms: Keys) -> Keys:
+    """Give one number for the terms of each row, which stand in order."""
+    found = terms[:, 0].copy()
+    for column in terms[:, 1:].T:
+        found = (found ^ (found >> _HALF)) * _ODD + column
+    return found * _ODD
 
 
 def shared(keys: Keys, rows: Rows) -> Shared:
@@ -73,28 +80,68 @@ def shared(keys: Keys, rows: Rows) -> Shared:
 
 
 def far_pairs(
-    columns: Columns, days: Ints, held: Shared, rows: slice, looked: Looked, is_new: Flags | None = None
+    columns: Columns,
+    days: Ints,
+    held: Sequence[Shared],
+    rows: slice,
+    looked: Looked,
+    is_new: Flags | None = None,
 ) -> Iterator[Pairs]:
     """
     Give the pairs, among columns in the order of `days`, of some rows with all those far from them in time that are looked at.
 
-    `held` are the keys that several rows share. Pairs come as those of `near_pairs`.
+    `held` are, for each kind of key, those that several rows share. Pairs come as those of `near_pairs`.
     """
-    keys, owners = keys_of(columns, rows, looked)
+    own = dict(zip(looked.kinds, held, strict=True))
+    keys = {kind: _wanted(keys_of(columns, rows, looked.leading, kind), is_new) for kind in looked.kinds}
+    for reach in looked.reaches:
+        for one, other in _meetings(
+            own[reach.kind], *keys[reach.kind], _limits(days, rows, reach, both_ways=is_new is not None)
+        ):
+            kept = slice(None) if is_new is None else (other < one) | ~is_new[other]
+            found = _alike(columns, one[kept], other[kept], reach.least)
+            if len(found[0]):
+                yield found
+
+
+def _wanted(found: tuple[Keys, Rows], is_new: Flags | None) -> tuple[Keys, Rows]:
+    """Give keys and rows in the order of keys, so that looking them up goes through memory once; of new rows alone where these are told."""
+    keys, owners = found
     if is_new is not None:
         keys, owners = keys[is_new[owners]], owners[is_new[owners]]
-    for one, other in _meetings(held, keys, owners, both_ways=is_new is not None):
-        kept = np.abs(days[one] - days[other]) > looked.near_days
-        if is_new is not None:
-            kept &= (other < one) | ~is_new[other]
-        found = _alike(columns, one[kept], other[kept], looked.least)
-        if len(found[0]):
-            yield found
+    order = np.argsort(keys)
+    return keys[order], owners[order]
 
 
-def _meetings(held: Shared, keys: Keys, owners: Rows, *, both_ways: bool) -> Iterator[tuple[Ints, Ints]]:
-    """Give rows and those that share a key with them, each pair once, row after row; the lower ones alone, or `both_ways` the higher too."""
-    row, start, size = _stretches(held, keys, owners, both_ways=both_ways)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Limits:
+    """For each row from `first` on, the rows that a reach goes to on one side: from `lows` to before `highs`."""
+
+    first: int
+    lows: Ints
+    highs: Ints
+
+
+def _limits(days: Ints, rows: slice, reach: Reach, *, both_ways: bool) -> list[_Limits]:
+    """Give how far a reach goes from some rows to lower ones, and if `both_ways` to higher ones."""
+    own = days[rows]
+    low = np.zeros(len(own), dtype=np.int64)
+    if reach.until is not None:
+        low = np.searchsorted(days, own - reach.until, side="left")
+    found = [_Limits(first=rows.start, lows=low, highs=np.searchsorted(days, own - reach.beyond, side="left"))]
+    if both_ways:
+        high = np.full(len(own), len(days), dtype=np.int64)
+        if reach.until is not None:
+            high = np.searchsorted(days, own + reach.until, side="right")
+        low = np.searchsorted(days, own + reach.beyond, side="right")
+        found.append(_Limits(first=rows.start, lows=low, highs=high))
+    return found
+
+
+def _meetings(held: Shared, keys: Keys, owners: Rows, limits: Sequence[_Limits]) -> Iterator[tuple[Ints, Ints]]:
+    """Give rows and those within limits that share a key with them, each pair once, row after row."""
+    sides = [_stretches(held, keys, owners, limit) for limit in limits]
+    row, start, size = (np.concatenate(column) for column in zip(*sides, strict=True))
     if not len(row):
         return
     order = np.argsort(row, kind="stable")
@@ -108,15 +155,15 @@ def _meetings(held: Shared, keys: Keys, owners: Rows, *, both_ways: bool) -> Ite
         yield codes >> 32, codes & 0xFFFFFFFF
 
 
-def _stretches(held: Shared, keys: Keys, owners: Rows, *, both_ways: bool) -> tuple[Ints, Ints, Ints]:
-    """Give for each key that is held its owner, where its rows begin, and how many they are: all, or those below the owner."""
+def _stretches(held: Shared, keys: Keys, owners: Rows, limits: _Limits) -> tuple[Ints, Ints, Ints]:
+    """Give for each key that is held its owner, where its rows within limits begin, and how many they are."""
     at = np.searchsorted(held.keys, keys)
     at[at == len(held.keys)] = 0
     known = held.keys[at] == keys if len(held.keys) else np.zeros(len(keys), dtype=bool)
     at, row = at[known], owners[known].astype(np.int64)
     start, end = held.starts[at], held.starts[at + 1]
-    if not both_ways:
-        end = _below(held.rows, start, end, row)
+    end = _below(held.rows, start, end, limits.highs[row - limits.first])
+    start = _below(held.rows, start, end, limits.lows[row - limits.first])
     several = end > start
     return row[several], start[several], (end - start)[several]
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from sayso.comparing.stories.columns import Floats, Ints, stretches
 from sayso.comparing.stories.strength import Bonds
+
+Room = Callable[[int, DTypeLike], NDArray[Any]]
 
 
 def components(count: int, bonds: Bonds) -> Ints:
@@ -43,9 +45,15 @@ def average_link(count: int, bonds: Bonds, cut: int) -> tuple[tuple[int, ...], .
     return average_link_of_parts(count, lambda: iter((bonds,)), cut)
 
 
-def average_link_of_parts(count: int, parts: Callable[[], Iterable[Bonds]], cut: int) -> tuple[tuple[int, ...], ...]:
-    """As `average_link`, of bonds that come in parts: `parts` gives them anew each time it is called, each bond once. A bond takes eight bytes of memory, and its strength twice."""
-    groups = _Groups(_Neighbours.of(count, parts))
+def average_link_of_parts(
+    count: int, parts: Callable[[], Iterable[Bonds]], cut: int, room: Room = np.empty
+) -> tuple[tuple[int, ...], ...]:
+    """
+    As `average_link`, of bonds that come in parts: `parts` gives them anew each time it is called, each bond once.
+
+    A bond takes eight bytes, and its strength twice, where `room` gives room for so many numbers of a kind: memory unless given.
+    """
+    groups = _Groups(_Neighbours.of(count, parts, room))
     for start in range(count):
         chain = [start] if groups.has(start) else []
         while chain:
@@ -87,7 +95,7 @@ class _Neighbours:
     strengths: NDArray[Any]
 
     @classmethod
-    def of(cls, count: int, parts: Callable[[], Iterable[Bonds]]) -> Self:
+    def of(cls, count: int, parts: Callable[[], Iterable[Bonds]], room: Room) -> Self:
         """Put bonds in the order of their rows, each at both of its ends."""
         sizes = np.zeros(count, dtype=np.int64)
         kind = np.dtype(np.uint8)
@@ -95,7 +103,7 @@ class _Neighbours:
             kind = np.promote_types(kind, bonds.strength.dtype)
             sizes += np.bincount(bonds.one, minlength=count) + np.bincount(bonds.other, minlength=count)
         starts = np.concatenate(([0], np.cumsum(sizes)))
-        others, strengths = np.empty(starts[-1], dtype=np.uint32), np.empty(starts[-1], dtype=kind)
+        others, strengths = room(int(starts[-1]), np.uint32), room(int(starts[-1]), kind)
         following = starts[:-1].copy()
         for bonds in parts():
             for here, there in ((bonds.one, bonds.other), (bonds.other, bonds.one)):

@@ -21,17 +21,50 @@ _SLACK: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of key: so many `words` of the leading ones of an article that together make up `share` of it or more."""
+
+    words: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """
+    How articles more than `beyond` days apart, and at most `until` (None: however many), come to be looked at.
+
+    They have a key of a kind in common, which is told by `words` and `share`, and their words are alike by `least` or more.
+    """
+
+    beyond: int
+    words: int
+    share: float
+    least: float
+    until: int | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of key that it goes by."""
+        return Kind(words=self.words, share=self.share)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
     """
-    Which pairs are looked at: those whose words are alike by `least` or more.
+    Which pairs are looked at: those at most `near_days` apart whose words are alike by `least` or more, and those further apart that `reaches` tell of.
 
-    Of those more than `near_days` apart only such as have a key in common: two of the `leading` words that weigh most in each, which together make up `share` of it or more.
+    An article's leading words are so many as `leading` that weigh most in it.
     """
 
     least: float
     near_days: int
     leading: int
-    share: float
+    reaches: tuple[Reach, ...]
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of keys, each once."""
+        return tuple(dict.fromkeys(reach.kind for reach in self.reaches))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -11,7 +11,7 @@ import numpy as np
 from sayso.comparing.stories.columns import Columns, Flags, Floats, Ints
 from sayso.comparing.stories.far import Shared, far_pairs, keys_of, shared
 from sayso.comparing.stories.likeness import MOST, SIGNS, days_apart, early_signs, late_signs
-from sayso.comparing.stories.near import Looked, day_order, days_of, near_pairs
+from sayso.comparing.stories.near import Looked, Reach, day_order, days_of, near_pairs
 from sayso.comparing.stories.templates import are_templates
 from sayso.lexicon import load
 
@@ -26,15 +26,14 @@ class Setting:
     """
     The one setting: what each sign weighs, which pairs are looked at, from which strength on a bond counts, and where stories are cut.
 
-    Pairs are looked at from the likeness of words `least_words` on; those published more than `near_days` apart only where two of the `leading` words of each, which together make up
-    `share` of it or more, are the same.
+    Pairs are looked at from the likeness of words `least_words` on; those published more than `near_days` apart only where `reaches` say so, which go by the `leading` words of each.
     """
 
     constant: float
     least_words: float
     near_days: int
     leading: int
-    share: float
+    reaches: tuple[Reach, ...]
     least_bond: int
     cut: int
     weights: dict[str, float]
@@ -68,7 +67,7 @@ def setting() -> Setting:
 def looked() -> Looked:
     """Give which pairs the setting has looked at."""
     now = setting()
-    return Looked(least=now.least_words, near_days=now.near_days, leading=now.leading, share=now.share)
+    return Looked(least=now.least_words, near_days=now.near_days, leading=now.leading, reaches=now.reaches)
 
 
 def bonds_between(columns: Columns, is_new: Flags) -> Bonds:
@@ -76,8 +75,7 @@ def bonds_between(columns: Columns, is_new: Flags) -> Bonds:
     order = day_order(columns)
     columns, is_new = columns.at(order), is_new[order]
     days = days_of(columns)
-    keys = keys_of(columns, slice(0, columns.count), looked())
-    held = shared(*keys)
+    held = [shared(*keys_of(columns, slice(0, columns.count), looked().leading, kind)) for kind in looked().kinds]
     some = None if is_new.all() else is_new
     found = [block_bonds(columns, days, held, rows, some) for rows in blocks(columns.count) if is_new[rows].any()]
     return sorted_bonds(found, order)
@@ -106,11 +104,13 @@ def sorted_bonds(found: Sequence[Bonds], order: Ints) -> Bonds:
     return Bonds(one=one[sequence], other=other[sequence], strength=strength[sequence])
 
 
-def block_bonds(columns: Columns, days: Ints, held: Shared, rows: slice, is_new: Flags | None = None) -> Bonds:
+def block_bonds(
+    columns: Columns, days: Ints, held: Sequence[Shared], rows: slice, is_new: Flags | None = None
+) -> Bonds:
     """
     Give the bonds that count between some rows of columns, which stand in the order of `days`, and those before them; the lower row first.
 
-    `held` are the keys that rows share (see `sayso.comparing.stories.far`). Where `is_new` is given: the bonds of the new ones among the rows with all others, each once if all
+    `held` are, for each kind of key, those that rows share (see `sayso.comparing.stories.far`). Where `is_new` is given: the bonds of the new ones among the rows with all others, each once if all
     blocks are asked for. The same bonds however rows are parted into blocks.
     """
     near = near_pairs(columns, days, rows, looked(), is_new)

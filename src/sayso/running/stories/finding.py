@@ -22,8 +22,21 @@ from sayso.running.parts import write_whole, written
 from sayso.running.stories.gathering import GATHERED, plan
 from sayso.running.stories.grouping import choose_heads, label_all, put_together, set_apart, sort_parts
 from sayso.running.stories.pool import pool_of
-from sayso.running.stories.steps import BANDS, BONDS, CHUNK, HEADS, JOINED, KEYS, RANGES, ROWS, SHARED
-from sayso.running.stories.store import kept, remove
+from sayso.running.stories.steps import (
+    BANDS,
+    BONDS,
+    CHUNK,
+    COLUMNS,
+    HEADS,
+    INDEX,
+    JOINED,
+    KEYS,
+    RANGES,
+    ROWS,
+    SETS,
+    SHARED,
+)
+from sayso.running.stories.store import is_kept, kept, remove
 from sayso.running.stories.tasks import Task
 from sayso.running.stories.telling import TOLD, plan_stories
 from sayso.running.stories.writing import write_tables
@@ -32,7 +45,7 @@ from sayso.version import __version__
 FOLDER: Final = "stories"
 WORK: Final = ".work"
 _DONE: Final = "done.json"
-_FORM: Final = 1
+_FORM: Final = 2
 """Goes up where what a step writes changes its form."""
 
 Heard = Callable[[str, int, int], object]
@@ -103,15 +116,29 @@ def group_sketches(pool: Doer, work: Path, heard: Heard) -> "np.ndarray[tuple[in
     What is done stays there, so that a call after one that was stopped goes on. Raises InputError, TargetError.
     """
     sort_parts(work)
-    _all(pool, work, BANDS, BAND_COUNT, heard)
-    choose_heads(work)
+    if not is_kept(work / HEADS):
+        _all(pool, work, BANDS, BAND_COUNT, heard)
+        choose_heads(work)
+    _let_go(work, COLUMNS, BANDS)
     heads = len(kept(work / HEADS)["row"])
-    _all(pool, work, KEYS, -(-heads // CHUNK), heard)
-    _all(pool, work, SHARED, RANGES, heard)
-    put_together(work)
-    _all(pool, work, BONDS, -(-heads // ROWS), heard)
-    _all(pool, work, JOINED, set_apart(work), heard)
+    if not is_kept(work / INDEX) and not is_kept(work / SETS):
+        _all(pool, work, KEYS, -(-heads // CHUNK), heard)
+        _all(pool, work, SHARED, RANGES, heard)
+        put_together(work)
+    _let_go(work, KEYS, SHARED)
+    if not is_kept(work / SETS):
+        _all(pool, work, BONDS, -(-heads // ROWS), heard)
+        set_apart(work)
+    _let_go(work, INDEX, BONDS)
+    _all(pool, work, JOINED, len(kept(work / SETS)["tasks"]) - 1, heard)
     return np.asarray(label_all(work))
+
+
+def _let_go(work: Path, *steps: str) -> None:
+    """Free the disk of results that nothing needs any more. Raises TargetError."""
+    with written(work):
+        for step in steps:
+            remove(work / step)
 
 
 def _all(pool: Doer, work: Path, step: str, count: int, heard: Heard) -> None:

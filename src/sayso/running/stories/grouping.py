@@ -1,6 +1,6 @@
 """What the driver does between the workers' steps: puts parts in order, joins families, and sets what bonds hold together apart from the rest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -9,9 +9,9 @@ import numpy as np
 from sayso.comparing.reuse.signing import told_rows
 from sayso.comparing.stories.columns import Ints, stretches
 from sayso.comparing.stories.linking import components, places_of
-from sayso.comparing.stories.strength import Bonds, setting
+from sayso.comparing.stories.strength import Bonds, looked, setting
 from sayso.running.stories.gathering import GATHERED
-from sayso.running.stories.steps import BANDS, BONDS, HEADS, INDEX, JOINED, SETS, SHARED, SORTED
+from sayso.running.stories.steps import BANDS, BONDS, COLUMNS, HEADS, INDEX, JOINED, SETS, SHARED, SORTED
 from sayso.running.stories.store import Array, filling, is_kept, keep, kept, make, numbered, unflat
 
 LABELS: Final = "labels"
@@ -19,13 +19,15 @@ LABELS: Final = "labels"
 
 _AT_ONCE: Final = 1 << 16
 _TEXTS: Final = ("ids", "published_text")
+_TOLD_LATER: Final = ("ids", "published_text", "published", "part", "row")
+"""What is needed of all articles once the heads are chosen."""
 _BONDS_AT_ONCE: Final = 1 << 22
 _TASK: Final = 200_000
 """A task of joining has so many bonds or some more."""
 
 
 def sort_parts(work: Path) -> None:
-    """Put the columns of all parts in the order of ids; of one article the first stays. Raises TargetError."""
+    """Put the columns of all parts in the order of ids, what is told of articles later apart from the rest; of one article the first stays. Raises TargetError."""
     if is_kept(work / SORTED):
         return
     parts = [kept(folder) for folder in numbered(work / GATHERED)]
@@ -35,25 +37,34 @@ def sort_parts(work: Path) -> None:
     place = np.full(len(ids), -1, dtype=np.int64)
     place[firsts] = np.arange(len(firsts))
     del order
-    widths = {name: max((part[name].dtype for part in parts), key=_size) for name in _TEXTS}
+    with filling(work / COLUMNS) as folder:
+        for name in parts[0]:
+            if name not in _TOLD_LATER or name == "published":
+                _in_order(folder, name, parts, place)
+        np.save(folder / "told.npy", told_rows(kept(folder)["signatures"]))
     with filling(work / SORTED) as folder:
-        for name, like in parts[0].items():
-            whole = make(folder, name, like.astype(widths.get(name, like.dtype)), len(firsts))
-            begin = 0
-            for part in parts:
-                at = place[begin : begin + len(part[name])]
-                whole[at[at >= 0]] = part[name][at >= 0]
-                begin += len(part[name])
-            if name == "signatures":
-                np.save(folder / "told.npy", told_rows(whole))
-            whole.flush()
+        for name in _TOLD_LATER:
+            _in_order(folder, name, parts, place)
+
+
+def _in_order(folder: Path, name: str, parts: Sequence[Mapping[str, Array]], place: Ints) -> None:
+    """Write one column of all parts, each row at its place; those whose place is -1 are left out."""
+    widest = (
+        max((part[name] for part in parts), key=lambda one: one.dtype.itemsize) if name in _TEXTS else parts[0][name]
+    )
+    whole, begin = make(folder, name, widest, int(place.max(initial=-1)) + 1), 0
+    for part in parts:
+        at = place[begin : begin + len(part[name])]
+        whole[at[at >= 0]] = part[name][at >= 0]
+        begin += len(part[name])
+    whole.flush()
 
 
 def choose_heads(work: Path) -> None:
     """Join near-copies to families and put one of each, the first by id, in the order of days. Raises TargetError."""
     if is_kept(work / HEADS):
         return
-    arrays = kept(work / SORTED)
+    arrays = kept(work / COLUMNS)
     columns = unflat(arrays)
     family = lowest(columns.count, _pairs(work / BANDS))
     heads = np.unique(family)
@@ -64,7 +75,7 @@ def choose_heads(work: Path) -> None:
         np.save(folder / "row.npy", heads)
         np.save(folder / "family.npy", family)
         for name, like in arrays.items():
-            if name in {"ids", "published_text", "part", "row", "told"}:
+            if name == "told":
                 continue
             whole = make(folder, name, like, len(heads))
             for start in range(0, len(heads), _AT_ONCE):
@@ -84,16 +95,18 @@ def put_together(work: Path) -> None:
         return
     parts = [kept(folder) for folder in numbered(work / SHARED)]
     with filling(work / INDEX) as folder:
-        for name in ("keys", "rows"):
-            whole = make(folder, name, parts[0][name], sum(len(part[name]) for part in parts))
-            begin = 0
-            for part in parts:
-                whole[begin : begin + len(part[name])] = part[name]
-                begin += len(part[name])
-            whole.flush()
-        ends = np.cumsum([0, *(len(part["rows"]) for part in parts)])
-        starts = [part["starts"][:-1] + begin for part, begin in zip(parts, ends[:-1].tolist(), strict=True)]
-        np.save(folder / "starts.npy", np.concatenate([*starts, ends[-1:]]).astype(np.int64))
+        for place in range(len(looked().kinds)):
+            keys, rows, starts = f"keys.{place}", f"rows.{place}", f"starts.{place}"
+            for name in (keys, rows):
+                whole = make(folder, name, parts[0][name], sum(len(part[name]) for part in parts))
+                begin = 0
+                for part in parts:
+                    whole[begin : begin + len(part[name])] = part[name]
+                    begin += len(part[name])
+                whole.flush()
+            ends = np.cumsum([0, *(len(part[rows]) for part in parts)])
+            moved = [part[starts][:-1] + begin for part, begin in zip(parts, ends[:-1].tolist(), strict=True)]
+            np.save(folder / f"{starts}.npy", np.concatenate([*moved, ends[-1:]]).astype(np.int64))
 
 
 def lowest(count: int, found: Iterable[Bonds]) -> Ints:
@@ -107,17 +120,17 @@ def lowest(count: int, found: Iterable[Bonds]) -> Ints:
     return labels
 
 
-def set_apart(work: Path) -> int:
+def set_apart(work: Path) -> None:
     """
-    Find the sets of heads that bonds hold together which are strong enough to join two groups, with the bonds inside each; gives how many tasks they make.
+    Find the sets of heads that bonds hold together which are strong enough to join two groups, with the bonds inside each, and part them into tasks. Raises TargetError.
 
     Groups join by a mean of bonds that is `cut` or more, so one of them is; what no such bond leads to is never joined, and weaker bonds to it make no difference.
     """
-    if not is_kept(work / SETS):
-        place: Ints = np.asarray(kept(work / HEADS)["place"], dtype=np.int64)
-        labels = lowest(len(place), (_strong(one, place) for one in _pairs(work / BONDS)))
-        _write_sets(work, place, labels)
-    return len(kept(work / SETS)["tasks"]) - 1
+    if is_kept(work / SETS):
+        return
+    place: Ints = np.asarray(kept(work / HEADS)["place"], dtype=np.int64)
+    labels = lowest(len(place), (_strong(one, place) for one in _pairs(work / BONDS)))
+    _write_sets(work, place, labels)
 
 
 def _write_sets(work: Path, place: Ints, labels: Ints) -> None:
@@ -193,8 +206,3 @@ def _pairs(folder: Path) -> Iterator[Bonds]:
             columns = {name: np.concatenate([part[name] for part in held]).astype(np.int64) for name in held[0]}
             yield Bonds(one=columns["one"], other=columns["other"], strength=columns["strength"])
             held = []
-
-
-def _size(dtype: "np.dtype[np.generic]") -> int:
-    """Give how many bytes one value takes."""
-    return dtype.itemsize

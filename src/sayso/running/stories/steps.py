@@ -1,10 +1,12 @@
 """
 What workers do while stories are found, each a function of a folder and a number: it reads columns that lie there and writes columns beside them.
 
-    parts/<n>      the sketches of one shard                     `sorted`  all of them, by id (made by the driver)
+    parts/<n>      the sketches of one shard                     `sorted`, `columns`  all of them, by id (made by the driver)
     bands/<n>      near-copies told by one band of signatures    `heads`   one of each family, by day (by the driver)
     keys/<n>       the keys of some heads, in order              `shared/<n>`  the keys of one range that several heads have, put together in `index`
     bonds/<n>      the bonds of some heads with those before     `joined/<n>`  the groups of some sets of heads that bonds hold together
+
+Keys are kept by the number of their kind (`sayso.comparing.stories.near.Kind`).
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +23,7 @@ from sayso.comparing.stories.far import Shared, keys_of, shared
 from sayso.comparing.stories.linking import average_link_of_parts
 from sayso.comparing.stories.near import days_of
 from sayso.comparing.stories.strength import Bonds, block_bonds, looked, setting
-from sayso.running.stories.store import Array, keep, kept, numbered, unflat
+from sayso.running.stories.store import Array, keep, kept, numbered, room, unflat
 
 ROWS: Final = 16_384
 """Heads whose bonds are found in one go."""
@@ -32,8 +34,9 @@ CHUNK: Final = 131_072
 RANGES: Final = 16
 """Ranges of keys."""
 
-SORTED, HEADS, BANDS, KEYS, SHARED, INDEX, BONDS, SETS, JOINED = (
+SORTED, COLUMNS, HEADS, BANDS, KEYS, SHARED, INDEX, BONDS, SETS, JOINED = (
     "sorted",
+    "columns",
     "heads",
     "bands",
     "keys",
@@ -49,8 +52,9 @@ _BONDS_AT_ONCE: Final = 1 << 22
 
 def find_copies(work: Path, band: int) -> None:
     """Find near-copies by one band of their signatures."""
-    columns = unflat(kept(work / SORTED))
-    codes = band_pairs(columns.signatures, band, kept(work / SORTED)["told"])
+    arrays = kept(work / COLUMNS)
+    columns = unflat(arrays)
+    codes = band_pairs(columns.signatures, band, arrays["told"])
     found = [
         copies_among(columns, parted(codes[at : at + _COPIES_AT_ONCE])) for at in range(0, len(codes), _COPIES_AT_ONCE)
     ]
@@ -61,32 +65,40 @@ def make_keys(work: Path, number: int) -> None:
     """Make the keys of some heads, and put them in order."""
     columns = unflat(kept(work / HEADS))
     rows = slice(number * CHUNK, min((number + 1) * CHUNK, columns.count))
-    keys, owners = keys_of(columns, rows, looked())
-    order = np.argsort(keys, kind="stable")
-    keep(work / KEYS / str(number), {"keys": keys[order], "rows": owners[order]})
+    found: dict[str, Array] = {}
+    for place, kind in enumerate(looked().kinds):
+        keys, owners = keys_of(columns, rows, looked().leading, kind)
+        order = np.argsort(keys, kind="stable")
+        found |= {f"keys.{place}": keys[order], f"rows.{place}": owners[order]}
+    keep(work / KEYS / str(number), found)
 
 
 def share_keys(work: Path, number: int) -> None:
     """Find the keys of one range that several heads have."""
     step = (1 << 64) // RANGES
     low, high = np.uint64(number * step), np.uint64(min((number + 1) * step, 1 << 64) - 1)
-    keys, rows = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.uint32)]
-    for folder in numbered(work / KEYS):
-        held = kept(folder)
-        at = slice(
-            int(np.searchsorted(held["keys"], low, side="left")), int(np.searchsorted(held["keys"], high, side="right"))
-        )
-        keys.append(np.asarray(held["keys"][at]))
-        rows.append(np.asarray(held["rows"][at]))
-    found = shared(np.concatenate(keys), np.concatenate(rows))
-    keep(work / SHARED / str(number), {"keys": found.keys, "starts": found.starts, "rows": found.rows})
+    parts = [kept(folder) for folder in numbered(work / KEYS)]
+    arrays: dict[str, Array] = {}
+    for place in range(len(looked().kinds)):
+        keys, rows = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.uint32)]
+        for part in parts:
+            own = part[f"keys.{place}"]
+            at = slice(int(np.searchsorted(own, low, side="left")), int(np.searchsorted(own, high, side="right")))
+            keys.append(np.asarray(own[at]))
+            rows.append(np.asarray(part[f"rows.{place}"][at]))
+        found = shared(np.concatenate(keys), np.concatenate(rows))
+        arrays |= {f"keys.{place}": found.keys, f"starts.{place}": found.starts, f"rows.{place}": found.rows}
+    keep(work / SHARED / str(number), arrays)
 
 
 def find_bonds(work: Path, number: int) -> None:
     """Find the bonds of some heads with those before them."""
     columns, index = unflat(kept(work / HEADS)), kept(work / INDEX)
     days = days_of(columns)
-    held = Shared(keys=index["keys"], starts=index["starts"], rows=index["rows"])
+    held = [
+        Shared(keys=index[f"keys.{place}"], starts=index[f"starts.{place}"], rows=index[f"rows.{place}"])
+        for place in range(len(looked().kinds))
+    ]
     rows = range(number * ROWS, min((number + 1) * ROWS, columns.count))
     found = [
         block_bonds(columns, days, held, slice(start, min(start + BLOCK, rows.stop)))
@@ -103,7 +115,8 @@ def join_sets(work: Path, number: int) -> None:
     for place in range(begin, end):
         rows: Ints = np.asarray(sets["rows"][sets["starts"][place] : sets["starts"][place + 1]], dtype=np.int64)
         inside = range(int(sets["edges"][place]), int(sets["edges"][place + 1]))
-        for group in average_link_of_parts(len(rows), partial(_inside, work, rows, inside), setting().cut):
+        bonds = partial(_inside, work, rows, inside)
+        for group in average_link_of_parts(len(rows), bonds, setting().cut, partial(room, work)):
             members.append(rows[list(group)])
             groups.append(np.full(len(group), rows[group[0]], dtype=np.int64))
     nobody = np.zeros(0, dtype=np.int64)

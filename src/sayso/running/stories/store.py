@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from sayso.comparing.stories.columns import Columns, Padded
 from sayso.running.parts import settle_folder, written
@@ -18,6 +19,8 @@ Array = NDArray[Any]
 
 _TERMS: Final = ".terms"
 _WEIGHTS: Final = ".weights"
+_IN_MEMORY: Final = 1 << 28
+"""Bytes up to which numbers are held in memory."""
 
 
 def flat(columns: Columns) -> dict[str, Array]:
@@ -84,9 +87,27 @@ def _settle(hidden: Path, folder: Path) -> None:
 
 def make(folder: Path, name: str, like: Array, count: int) -> "np.memmap[Any, Any]":
     """Make room in a file for so many rows that are like those of an array."""
-    return np.lib.format.open_memmap(
-        folder / f"{name}.npy", mode="w+", dtype=like.dtype, shape=(count, *like.shape[1:])
-    )
+    path, shape = folder / f"{name}.npy", (count, *like.shape[1:])
+    whole = np.lib.format.open_memmap(path, mode="w+", dtype=like.dtype, shape=shape)
+    with path.open("r+b") as file:
+        _reserve(file.fileno(), path.stat().st_size)
+    return whole
+
+
+def room(folder: Path, count: int, dtype: DTypeLike) -> Array:
+    """Give room for so many numbers: in memory, or where they are many in a file without a name, whose memory the system may take back. Raises TargetError."""
+    size = count * np.dtype(dtype).itemsize
+    if size < _IN_MEMORY:
+        return np.empty(count, dtype=dtype)
+    with written(folder), tempfile.TemporaryFile(dir=folder) as file:
+        _reserve(file.fileno(), size)
+        return np.memmap(file, dtype=dtype, mode="r+", shape=(count,))
+
+
+def _reserve(file: int, size: int) -> None:
+    """Take the place on the disk now, since a full disk ends a process that only finds out when it writes into what is mapped; raises OSError."""
+    if size and hasattr(os, "posix_fallocate"):  # Linux has it, macOS has not
+        os.posix_fallocate(file, 0, size)
 
 
 def kept(folder: Path) -> dict[str, Array]:
