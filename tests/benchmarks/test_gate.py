@@ -1,31 +1,18 @@
 """The gate and the speed script as they are run: exit status, what is printed, what is written."""
 
-import importlib.util
 import json
 import re
 import sys
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from benchmark_scripts import BENCHMARKS, script
 from sayso.article import Article
 from sayso.record import Record
 
-BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 GOOD = '[[attribution]]\ntext = "The bridge stands."\n'
-
-
-def _script(name: str) -> ModuleType:
-    """Load a script of benchmarks/, which is no package."""
-    spec = importlib.util.spec_from_file_location(f"benchmarks_{name}", BENCHMARKS / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture
@@ -44,8 +31,8 @@ def _nothing(article: Article) -> Record:
     return Record(article=article)
 
 
-gate = _script("gate")
-speed = _script("speed")
+gate = script("gate")
+speed = script("speed")
 
 
 def test_without_corpora_the_small_gold_is_measured(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

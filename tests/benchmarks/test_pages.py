@@ -1,16 +1,14 @@
 """The archive of invented pages: the same at every time, as archives of news are, and read into sensible articles."""
 
 import gzip
-import importlib.util
-import sys
 from collections import Counter
 from itertools import islice
 from pathlib import Path
 from statistics import mean
-from types import ModuleType
 
 import pytest
 
+from benchmark_scripts import script
 from sayso.article import Article
 from sayso.intake.draft import Failure
 from sayso.running.cutting import PassedOver, cut
@@ -20,19 +18,7 @@ from sayso.running.shards import Filter, RunOptions, Shard
 COUNT = 150
 
 
-def _script() -> ModuleType:
-    """Load benchmarks/pages.py, which is no package."""
-    file = Path(__file__).parents[2] / "benchmarks" / "pages.py"
-    spec = importlib.util.spec_from_file_location("benchmarks_pages", file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-pages = _script()
+pages = script("pages")
 
 
 @pytest.fixture(scope="module")

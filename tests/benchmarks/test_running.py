@@ -1,32 +1,17 @@
 """Tests of the benchmark of runs."""
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
+from benchmark_scripts import script
 
-import pytest
-
-SCRIPT = Path(__file__).parents[2] / "benchmarks" / "running.py"
+running = script("running")
 
 
-@pytest.fixture(scope="module")
-def running() -> ModuleType:
-    """Load the script."""
-    spec = importlib.util.spec_from_file_location("running_benchmark", SCRIPT)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_rows_that_are_lost_or_doubled_are_counted(running: ModuleType) -> None:
+def test_rows_that_are_lost_or_doubled_are_counted() -> None:
     """Over all tables, both ways."""
     assert running.differing({"a": ["x", "y"], "b": ["z"]}, {"a": ["y", "x"], "b": ["z"]}) == 0
     assert running.differing({"a": ["x", "y"], "b": ["z"]}, {"a": ["x", "x"], "b": ["z", "z"]}) == 3
 
 
-def test_figures_below_what_they_must_be_are_named(running: ModuleType) -> None:
+def test_figures_below_what_they_must_be_are_named() -> None:
     """Each by itself."""
     bare = running.Ran(articles=100, seconds=10, processor=10, peak=3e8, status=0)
     one = running.Ran(articles=100, seconds=10.5, processor=12, peak=4e8, status=0)

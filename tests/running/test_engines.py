@@ -8,14 +8,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from pyarrow import parquet
 
+from benchmark_scripts import script
 from running_help import record_lines, rows_of, shards_of, sorted_rows, write_lines
 from sayso.codec import decode, encode
 from sayso.errors import InputError, LexiconError
+from sayso.running.cutting import cut
 from sayso.running.engines import asking, run_on, tasks
 from sayso.running.engines.lines import SILENT
 from sayso.running.engines.stories import story_pool
@@ -336,6 +339,36 @@ def test_every_engine_gives_the_same_rows(
     steps = ran(engine, shards, target)
     assert done_names(steps) == sorted(shard.name for shard in shards)
     assert sorted_rows(target) == wanted
+
+
+@pytest.fixture(scope="module")
+def news(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Shard], Path]:
+    """Give shards of real articles and of generated pages, and a folder in which the local engine has read them."""
+    folder = tmp_path_factory.mktemp("news")
+    with (corpora / "fa-kes" / "articles.jsonl").open("rb") as rows:
+        (folder / "articles.jsonl").write_bytes(b"".join(islice(rows, 12)))
+    script("pages").write(folder / "pages.warc.gz", 12)
+    shards = [one for one in cut(sorted(folder.iterdir()), OPTIONS, items=6) if isinstance(one, Shard)]
+    prepare(folder / "local")
+    list(run_shards(shards, folder / "local", OPTIONS, processes=2))
+    return shards, folder / "local"
+
+
+@pytest.mark.engines
+@pytest.mark.corpora
+@pytest.mark.parametrize("engine", ["daft", "ray"])
+def test_every_engine_reads_articles_and_pages_alike(
+    engine: asking.Engine, news: tuple[list[Shard], Path], target: Path
+) -> None:
+    """Real articles and a web archive make the same rows, all that the encoder tells among them, and the same stories."""
+    _needs(*asking.ENGINES[engine])
+    shards, local = news
+    ran(engine, shards, target)
+    wanted = sorted_rows(local)
+    assert len(wanted["records"]) > 20
+    assert all(wanted[table] for table in ("attributions", "tolls", "events", "entities", "blocks"))
+    assert sorted_rows(target) == wanted
+    assert find_on("local", target) == find_on("local", local)
 
 
 @pytest.mark.engines
