@@ -14,6 +14,7 @@ from sayso.reading.read import read
 from sayso.record import Record
 from sayso.running import tables as module
 from sayso.running.columns import COLUMNS
+from sayso.running.shards import Origin
 from sayso.running.tables import TABLES, tables
 
 TOLD = (
@@ -57,11 +58,12 @@ def test_rows_stand_in_the_order_of_the_records(record: Record) -> None:
 
 def test_counts_are_those_of_the_record(record: Record) -> None:
     """The row of an article says how much was read in it."""
-    [row] = tables([record]).rows["articles"]
+    [row] = tables([record], Origin(file="news.jsonl", item=7)).rows["articles"]
     counted = dict(zip(COLUMNS["articles"], row, strict=True))
     assert counted["attributions"] == len(record.attributions) > 0
     assert counted["tolls"] == len(record.tolls) > 0
     assert counted["characters"] == len(record.article.text)
+    assert (counted["file"], counted["item"]) == ("news.jsonl", 7)
 
 
 def test_a_fault_in_one_record_costs_no_other(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,6 +61,8 @@ _ARTICLES: Final[Mapping[str, Column]] = {
     "tolls": _whole("how many tolls"),
     "events": _whole("how many events"),
     "entities": _whole("how many entities"),
+    "file": _text("the file that it came from, as it was given"),
+    "item": _whole("its place in that file, from 0: a line, a row, an entry, a page that the filter takes"),
 }
 
 _BLOCKS: Final[Mapping[str, Column]] = {

@@ -11,7 +11,7 @@ from sayso.record import Record
 from sayso.running.columns import FAILURES
 from sayso.running.keeping import keep
 from sayso.running.markers import Marker, digest_of
-from sayso.running.shards import RunOptions, Shard
+from sayso.running.shards import Origin, RunOptions, Shard
 from sayso.running.tables import Tables, tables
 from sayso.scaling.each import read_each
 
@@ -41,7 +41,7 @@ def complete(
     return keep(
         shard,
         target,
-        _made(records, failed),
+        _made(records, lambda: getattr(arriving, "origin", None), failed),
         options=digest,
         passed_over=lambda: getattr(arriving, "passed_over", 0),
     )
@@ -54,10 +54,12 @@ def _heard(arriving: Iterable[tuple[int, Arrival]], told: Callable[[int], object
         yield one
 
 
-def _made(records: Iterable[Record | Failure], failed: Callable[[Failure], object]) -> Iterator[Tables]:
-    """Give the tables of each record, and say what gave none."""
+def _made(
+    records: Iterable[Record | Failure], origin: Callable[[], Origin | None], failed: Callable[[Failure], object]
+) -> Iterator[Tables]:
+    """Give the tables of each record, and say what gave none; `origin` gives where the last one came from, since each is read before the next is waited for."""
     for one in records:
-        made = tables((one,))
+        made = tables((one,), origin())
         for source, reason, remedy, *_ in made.rows[FAILURES]:
             failed(Failure(source=str(source), reason=str(reason), remedy=str(remedy)))
         yield made

@@ -3,7 +3,7 @@
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,21 +18,34 @@ from sayso.intake.streams import open_source
 from sayso.intake.warc import warc_items
 from sayso.record import Record
 from sayso.running.cutting.filtering import PassedOver, Why, against_answer, counted, is_at
-from sayso.running.shards import Filter, Piece, RunOptions, Shard
+from sayso.running.shards import Filter, Origin, Piece, RunOptions, Shard
 
 Arrival = Article | Record | Failure
 
 
+@dataclass(slots=True)
+class _Here:
+    """Where reading stands: the file and the number of the item in it; which file, before the first item of it, is not told."""
+
+    origin: Origin | None = None
+
+
 class Arrivals(Iterator[tuple[int, Arrival]]):
-    """What a shard holds, item by item; and how many of them the filter left out so far."""
+    """What a shard holds, item by item; where the last of them came from, and how many of them the filter left out so far."""
 
     def __init__(self, shard: Shard, options: RunOptions, without: frozenset[int]) -> None:
         self._against: Counter[Why] = Counter()
+        self._here = _Here()
         settings = replace(options, intake=settled(options.intake))
-        self._coming = _arrivals(shard, settings, without, self._against)
+        self._coming = _arrivals(shard, settings, without, self._against, self._here)
 
     def __next__(self) -> tuple[int, Arrival]:
         return next(self._coming)
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where the item that came last was found; None before the first, and for a failure of a whole file."""
+        return self._here.origin
 
     @property
     def passed(self) -> PassedOver:
@@ -56,7 +69,7 @@ def arrivals(shard: Shard, options: RunOptions | None = None, *, without: frozen
 
 
 def _arrivals(
-    shard: Shard, options: RunOptions, without: frozenset[int], against: Counter[Why]
+    shard: Shard, options: RunOptions, without: frozenset[int], against: Counter[Why], here: _Here
 ) -> Iterator[tuple[int, Arrival]]:
     """Read each piece in turn."""
     base = 0
@@ -66,10 +79,12 @@ def _arrivals(
         source = replace(source_of(Path(piece.path)), kind=piece.kind)
         place = base
         for given in guarded(source, _items(source, piece, options, numbers)):
+            here.origin = None
             if isinstance(given, Failure):
                 yield place, given
                 continue
             number, one = given
+            here.origin = Origin(file=piece.path, item=number)
             place = base + number - piece.first
             arrival = _arrival(one, source, options, against)
             if arrival is not None:

@@ -52,6 +52,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where an article came from: the file, as it was given, and its place there, counted from 0 (a line, a row, an entry, a page that the filter takes)."""
+
+    file: str
+    item: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shard:
     """Pieces that are read in one go; `weight` says how much there is to read, in bytes, `items` how many items there are (files of which the number of items is not known count 1)."""
 

@@ -13,6 +13,7 @@ from sayso.exporting.rows import ROW_TABLES
 from sayso.intake.draft import Failure
 from sayso.record import Record
 from sayso.running.columns import ARTICLES, BLOCKS, CELL_CHARACTERS, COLUMNS, EXPORTED, FAILURES, SKETCHES
+from sayso.running.shards import Origin
 
 Cell = str | float | bytes | None
 Row = tuple[Cell, ...]
@@ -31,9 +32,9 @@ class Tables:
     rows: Mapping[str, tuple[Row, ...]]
 
 
-def tables(records: Iterable[Record | Failure]) -> Tables:
+def tables(records: Iterable[Record | Failure], origin: Origin | None = None) -> Tables:
     """
-    Give the rows of all tables that some records have, in their order.
+    Give the rows of all tables that some records have, in their order; `origin` tells where they came from, where that is known.
 
     A fault in Sayso that stops one record from becoming rows is a row of failures, and the others go on.
 
@@ -44,7 +45,7 @@ def tables(records: Iterable[Record | Failure]) -> Tables:
     """
     gathered: dict[str, list[Row]] = {name: [] for name in TABLES}
     for one in records:
-        for name, rows in _rows(one).items():
+        for name, rows in _rows(one, origin).items():
             gathered[name] += rows
     return Tables(rows={name: tuple(rows) for name, rows in gathered.items()})
 
@@ -54,12 +55,12 @@ def failure_row(failure: Failure, *, set_aside: bool = False) -> Row:
     return (failure.source, failure.reason, failure.remedy, "yes" if set_aside else "no")
 
 
-def _rows(one: Record | Failure) -> Mapping[str, list[Row]]:
+def _rows(one: Record | Failure, origin: Origin | None) -> Mapping[str, list[Row]]:
     """Give the rows of a record, or of the failure that it has none."""
     if isinstance(one, Failure):
         return {FAILURES: [failure_row(one)]}
     try:
-        return _record_rows(one)
+        return _record_rows(one, origin)
     except Exception as fault:  # noqa: BLE001 - a fault in one record must not cost the others
         article = one.article
         failure = Failure(
@@ -70,7 +71,7 @@ def _rows(one: Record | Failure) -> Mapping[str, list[Row]]:
         return {FAILURES: [failure_row(failure)]}
 
 
-def _record_rows(record: Record) -> Mapping[str, list[Row]]:
+def _record_rows(record: Record, origin: Origin | None) -> Mapping[str, list[Row]]:
     """Give the rows of a record."""
     article = record.article
     sketch = sketch_of(record)
@@ -80,7 +81,7 @@ def _record_rows(record: Record) -> Mapping[str, list[Row]]:
     exported: dict[str, list[Row]] = {name: list(_exported(record, name)) for name in EXPORTED}
     return {
         RECORDS: [(article.id, *known, encode(record).decode())],
-        ARTICLES: [_article_row(record)],
+        ARTICLES: [(*_article_row(record), *((None, None) if origin is None else (origin.file, origin.item)))],
         **exported,
         BLOCKS: [(article.id, block.kind, block.span.start, block.span.end) for block in article.blocks],
         SKETCHES: [(article.id, sketch.published, packed(sketch))],
