@@ -3,12 +3,12 @@ The story stage on synthetic sketches: time, and peak memory of all its processe
 
     python benchmarks/simulated.py                        1,000,000 sketches, two processes
     python benchmarks/simulated.py --floors               exit 1 where it takes longer or more memory than it must
-    python benchmarks/simulated.py --count 10000000 --days 3650
+    python benchmarks/simulated.py --count 10000000 --days 7300
 
 Sketches are made as `sayso run` and the story stage have them, as columns: bags of forty words whose frequencies are those of news (stories have rare words of their own, topics share words, all
 share common ones), stories of one to some hundred articles over some days with reports months later, near-copies, incidents, some articles without a date. The same numbers give the same
 sketches. Making them is not timed. What is timed: putting them in order, near-copies, candidates, bonds and groups; not the telling. Memory is the proportional share of all
-processes together (Linux; elsewhere the sum of their largest resident sets), with what is mapped from files. The disk of TMPDIR needs some 3 KB a sketch.
+processes together (Linux; elsewhere the sum of their largest resident sets), with what is mapped from files. The disk of TMPDIR needs some 5 KB a sketch.
 """
 
 import argparse

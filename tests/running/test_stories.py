@@ -229,6 +229,7 @@ def test_what_is_much_lies_in_a_file(
 ) -> None:
     """Whether bonds lie in memory or in a file makes no difference, and the file has no name; a disk that has no room for it is told of."""
     monkeypatch.setattr("sayso.running.stories.store._IN_MEMORY", 1)
+    monkeypatch.setattr("sayso.running.stories.store._free_memory", lambda: 0)
     target = run_of(tmp_path / "out", held)
     find_stories(target)
     assert everything(target) == everything(plain)

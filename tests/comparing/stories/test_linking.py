@@ -3,9 +3,11 @@
 from itertools import combinations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.comparing.stories import linking
 from sayso.comparing.stories.linking import average_link, components
 from sayso.comparing.stories.strength import Bonds
 
@@ -49,7 +51,27 @@ def graphs(draw: st.DrawFn) -> tuple[int, dict[tuple[int, int], int]]:
 def test_groups_are_those_of_the_obvious_way(graph: tuple[int, dict[tuple[int, int], int]]) -> None:
     """Joining by nearest neighbours gives what joining the nearest pair of all gives."""
     count, strengths = graph
-    assert average_link(count, bonds_of(strengths), CUT) == slowly(count, strengths)
+    wanted = slowly(count, strengths)
+    assert average_link(count, bonds_of(strengths), CUT) == wanted
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(linking, "_SUMS", 0)
+        assert average_link(count, bonds_of(strengths), CUT) == wanted
+
+
+@pytest.mark.parametrize("room", [0, 40, 400])
+def test_groups_do_not_hang_on_how_many_sums_are_held(room: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many rows, many of them bound equally strongly: sums that were let go of are added up again to the same groups."""
+    dice = np.random.default_rng(7)
+    one, other = dice.integers(0, 400, (2, 6_000))
+    pairs = np.unique(
+        np.stack((np.minimum(one, other), np.maximum(one, other)), axis=1)[one // 20 == other // 20], axis=0
+    )
+    pairs = pairs[pairs[:, 0] < pairs[:, 1]]
+    bonds = Bonds(one=pairs[:, 0], other=pairs[:, 1], strength=dice.integers(5, 60, len(pairs)) * 10)
+    wanted = average_link(400, bonds, CUT)
+    assert max(map(len, wanted)) > 3
+    monkeypatch.setattr(linking, "_SUMS", room)
+    assert average_link(400, bonds, CUT) == wanted
 
 
 def test_strengths_of_any_size_count_whole() -> None:

@@ -1,14 +1,21 @@
 """Bonds -> groups: articles join by how strongly all of one group are bound to all of another, on average."""
 
-from collections.abc import Callable, Iterable
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from sayso.comparing.stories.columns import Floats, Ints, stretches
 from sayso.comparing.stories.strength import Bonds
+
+_SUMS: Final = 80_000_000
+"""So many sums of groups' bonds are held, of some twelve bytes each."""
+
+Near = tuple[NDArray[np.uint32], NDArray[Any]]
+"""Rows or groups, and how strongly, in all, a row or a group is bound to each."""
 
 Room = Callable[[int, DTypeLike], NDArray[Any]]
 
@@ -111,10 +118,42 @@ class _Neighbours:
                 others[places], strengths[places] = there[order], bonds.strength[order]
         return cls(starts=starts, others=others, strengths=strengths)
 
-    def near(self, row: int) -> tuple[NDArray[np.uint32], NDArray[Any]]:
+    def near(self, row: int) -> Near:
         """Give the rows that one is bound to, and how strongly."""
         at = slice(self.starts[row], self.starts[row + 1])
         return self.others[at], self.strengths[at]
+
+
+def _together(some: Sequence[Near]) -> Near:
+    """Put what several rows or groups are bound to one after another."""
+    return np.concatenate([others for others, _ in some]), np.concatenate([sums for _, sums in some])
+
+
+class _Sums:
+    """The sums of bonds of groups of several rows: those that were needed last, as many as there is room for; others are added up again when they are needed."""
+
+    def __init__(self) -> None:
+        """Hold none."""
+        self._held: OrderedDict[int, Near] = OrderedDict()
+        self._count = 0
+
+    def of(self, name: int) -> Near | None:
+        """Give those of a group, if they are held."""
+        return self._held.get(name)
+
+    def keep(self, name: int, sums: Near) -> None:
+        """Hold those of a group, in the place of others that were not needed for long."""
+        self.forget(name)
+        self._held[name] = sums
+        self._count += len(sums[0])
+        while self._count > _SUMS and len(self._held) > 1:
+            self.forget(next(iter(self._held)))
+
+    def forget(self, name: int) -> None:
+        """Let go of those of a group."""
+        gone = self._held.pop(name, None)
+        if gone is not None:
+            self._count -= len(gone[0])
 
 
 class _Groups:
@@ -124,7 +163,7 @@ class _Groups:
         """Begin with each row by itself."""
         count = len(rows.starts) - 1
         self._rows = rows
-        self._joined: dict[int, tuple[NDArray[np.uint32], Floats]] = {}
+        self._sums = _Sums()
         self._members: dict[int, list[int]] = {}
         self._group = np.arange(count, dtype=np.uint32)
         self._sizes = np.ones(count, dtype=np.int64)
@@ -152,30 +191,31 @@ class _Groups:
     def finish(self, name: int) -> None:
         """Leave a group as it is: none is bound to it enough, and no joining of others changes that, since a mean is never above the highest of what it is made of."""
         self._is_open[name] = False
-        self._joined.pop(name, None)
+        self._sums.forget(name)
 
     def join(self, one: int, other: int) -> int:
         """Join two groups and give the name."""
         name, gone = min(one, other), max(one, other)
         held = [self._gathered(gone), self._gathered(name)]
         members = self._members.pop(gone, [gone])
-        self._joined.pop(gone, None)
+        self._sums.forget(gone)
         self._group[members] = name
         self._members[name] = [*self._members.get(name, (name,)), *members]
         self._sizes[name] += self._sizes[gone]
-        self._joined[name] = (
-            np.concatenate([others for others, _ in held]),
-            np.concatenate([sums for _, sums in held]),
-        )
+        self._sums.keep(name, _together(held))
         return name
 
     def _gathered(self, name: int) -> tuple[NDArray[np.uint32], Floats]:
-        """Add up a group's bonds by the groups that they lead to now, those left out that join no more; of several rows they are kept so."""
-        others, sums = self._joined[name] if name in self._joined else self._rows.near(name)
+        """Add up a group's bonds by the groups that they lead to now, those left out that join no more; of several rows they are kept so as long as there is room."""
+        is_joined = name in self._members
+        held = self._sums.of(name) if is_joined else self._rows.near(name)
+        if held is None:
+            held = _together([self._rows.near(row) for row in self._members[name]])
+        others, sums = held
         leads = self._group[others]
         outside = (leads != name) & self._is_open[leads]
         groups, places = np.unique(leads[outside], return_inverse=True)
         totals: Floats = np.bincount(places, weights=sums[outside], minlength=len(groups)).astype(np.float64)
-        if name in self._joined:
-            self._joined[name] = groups, totals
+        if is_joined:
+            self._sums.keep(name, (groups, totals))
         return groups, totals

@@ -20,7 +20,7 @@ Array = NDArray[Any]
 _TERMS: Final = ".terms"
 _WEIGHTS: Final = ".weights"
 _IN_MEMORY: Final = 1 << 28
-"""Bytes up to which numbers are held in memory."""
+"""Bytes up to which numbers are held in memory, however little is free of it."""
 
 
 def flat(columns: Columns) -> dict[str, Array]:
@@ -95,13 +95,26 @@ def make(folder: Path, name: str, like: Array, count: int) -> "np.memmap[Any, An
 
 
 def room(folder: Path, count: int, dtype: DTypeLike) -> Array:
-    """Give room for so many numbers: in memory, or where they are many in a file without a name, whose memory the system may take back. Raises TargetError."""
+    """
+    Give room for so many numbers: in memory, or where they would fill more than half of what is free of it in a file without a name, whose memory the system may take back.
+
+    Raises TargetError.
+    """
     size = count * np.dtype(dtype).itemsize
-    if size < _IN_MEMORY:
+    if size < max(_IN_MEMORY, _free_memory() // 2):
         return np.empty(count, dtype=dtype)
     with written(folder), tempfile.TemporaryFile(dir=folder) as file:
         _reserve(file.fileno(), size)
         return np.memmap(file, dtype=dtype, mode="r+", shape=(count,))
+
+
+def _free_memory() -> int:
+    """Give how many bytes of memory are to be had, with what the system would let go of; 0 where that is not told (it is on Linux)."""
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("MemAvailable:")) * 1024
+    except (OSError, ValueError, StopIteration):
+        return 0
 
 
 def _reserve(file: int, size: int) -> None:
