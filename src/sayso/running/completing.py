@@ -41,9 +41,9 @@ def complete(
     return keep(
         shard,
         target,
-        _made(records, lambda: getattr(arriving, "origin", None), failed),
+        _made(records, lambda: arriving.origin, failed),
         options=digest,
-        passed_over=lambda: getattr(arriving, "passed_over", 0),
+        passed_over=lambda: arriving.passed_over,
     )
 
 

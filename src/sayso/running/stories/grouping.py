@@ -18,7 +18,6 @@ LABELS: Final = "labels"
 """The folder that says of each article, by id, which is the lowest of its story."""
 
 _AT_ONCE: Final = 1 << 16
-_TEXTS: Final = ("ids", "published_text")
 _TOLD_LATER: Final = ("ids", "published_text", "published", "part", "row")
 """What is needed of all articles once the heads are chosen."""
 _BONDS_AT_ONCE: Final = 1 << 22
@@ -48,10 +47,8 @@ def sort_parts(work: Path) -> None:
 
 
 def _in_order(folder: Path, name: str, parts: Sequence[Mapping[str, Array]], place: Ints) -> None:
-    """Write one column of all parts, each row at its place; those whose place is -1 are left out."""
-    widest = (
-        max((part[name] for part in parts), key=lambda one: one.dtype.itemsize) if name in _TEXTS else parts[0][name]
-    )
+    """Write one column of all parts, each row at its place, as wide as the widest part has it; those whose place is -1 are left out."""
+    widest = max((part[name] for part in parts), key=lambda one: one.dtype.itemsize)
     whole, begin = make(folder, name, widest, int(place.max(initial=-1)) + 1), 0
     for part in parts:
         at = place[begin : begin + len(part[name])]
@@ -98,15 +95,19 @@ def put_together(work: Path) -> None:
         for place in range(len(looked().kinds)):
             keys, rows, starts = f"keys.{place}", f"rows.{place}", f"starts.{place}"
             for name in (keys, rows):
-                whole = make(folder, name, parts[0][name], sum(len(part[name]) for part in parts))
-                begin = 0
-                for part in parts:
-                    whole[begin : begin + len(part[name])] = part[name]
-                    begin += len(part[name])
-                whole.flush()
+                _one_after_another(folder, name, parts)
             ends = np.cumsum([0, *(len(part[rows]) for part in parts)])
             moved = [part[starts][:-1] + begin for part, begin in zip(parts, ends[:-1].tolist(), strict=True)]
             np.save(folder / f"{starts}.npy", np.concatenate([*moved, ends[-1:]]).astype(np.int64))
+
+
+def _one_after_another(folder: Path, name: str, parts: Sequence[Mapping[str, Array]]) -> None:
+    """Write one column of all parts as they come."""
+    whole, begin = make(folder, name, parts[0][name], sum(len(part[name]) for part in parts)), 0
+    for part in parts:
+        whole[begin : begin + len(part[name])] = part[name]
+        begin += len(part[name])
+    whole.flush()
 
 
 def lowest(count: int, found: Iterable[Bonds]) -> Ints:

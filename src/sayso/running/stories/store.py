@@ -101,7 +101,7 @@ def room(folder: Path, count: int, dtype: DTypeLike) -> Array:
     Raises TargetError.
     """
     size = count * np.dtype(dtype).itemsize
-    if size < max(_IN_MEMORY, _free_memory() // 2):
+    if size < _IN_MEMORY or size < _free_memory() // 2:
         return np.empty(count, dtype=dtype)
     with written(folder), tempfile.TemporaryFile(dir=folder) as file:
         _reserve(file.fileno(), size)
